@@ -1,0 +1,50 @@
+"""What arrives in an address or a small form, as values. Nothing here refuses a reader: what makes no sense is passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.http import QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from labour_market.reads.results import FACET_NAMES, Asked, Sort
+
+LONGEST_SEARCH = 100
+"""Letters of a search that are used; the search box holds no more."""
+
+MOST_OPTIONS = 60
+"""Options of one facet that are read: more than there are."""
+
+_CODE = re.compile(r"[0-9]{4}", re.ASCII)
+_NOT_WORDS = re.compile(r"[\x00-\x1f\x7f\s]+")
+
+
+def asked_for(query: QueryDict) -> tuple[Asked, bool]:
+    """What somebody wants to see on the list of jobs, and whether their search was too long and had to be cut."""
+    words = tidy(query.get("q", ""))
+    sort = query.get("sort", "")
+    asked = Asked(
+        words=words[:LONGEST_SEARCH].strip(),
+        chosen={name: tuple(filter(None, query.getlist(name)[:MOST_OPTIONS])) for name in FACET_NAMES if name in query},
+        sort=sort if sort in Sort.LABELS else "",
+        page=query.get("page", ""),
+    )
+    return asked, len(words) > LONGEST_SEARCH
+
+
+def tidy(text: str) -> str:
+    """Words on one line; a control character, which a database may refuse, counts as a space."""
+    return _NOT_WORDS.sub(" ", text).strip()
+
+
+def codes_in(values: Iterable[str]) -> tuple[str, ...]:
+    """The codes of occupations among them, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if _CODE.fullmatch(value)))
+
+
+def way_back(stated: str, *, otherwise: str) -> str:
+    """A page of ours to return to; never another site, whatever the form says."""
+    ours = stated.startswith("/") and url_has_allowed_host_and_scheme(stated, allowed_hosts=None)
+    return stated if ours and not urlsplit(stated).netloc else otherwise
