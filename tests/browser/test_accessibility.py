@@ -1,0 +1,219 @@
+"""Everybody can read and use every page: rules (axe), narrow screens, large letters, own colours, no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.addresses import ADDRESSES, LEAST_KNOWN, MOST_KNOWN, PAGES, STATES, Address
+from tests.browser import layout
+from tests.browser.conftest import NewContext, Watch, visit, watched
+from tests.portal import LivePortal
+
+EVERYTHING = (*PAGES, *STATES)
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    width: int
+    scheme: str = "light"
+    is_unfolded: bool = False
+    """Every fold of the page is open, so that what lies in it is looked at as well."""
+
+    def __str__(self) -> str:
+        return f"{self.width} {self.scheme}{' unfolded' if self.is_unfolded else ''}"
+
+
+SCREENS = (Screen(360), Screen(768, is_unfolded=True), Screen(1280), Screen(360, "dark", is_unfolded=True))
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, live_portal: LivePortal) -> Iterator[OpenPage]:
+    """A page on a kind of screen, the same for all tests of this module: opening one costs more than looking at it."""
+    pages: dict[tuple[Any, ...], Page] = {}
+
+    def opened(width: int, height: int = 740, **wishes: Any) -> Page:
+        key = (width, height, *sorted(wishes.items()))
+        if key not in pages:
+            viewport = {"width": width, "height": height}
+            pages[key] = browser.new_context(base_url=live_portal.url, viewport=viewport, **wishes).new_page()  # type: ignore[arg-type]  # Playwright wants its own kind of dict
+        return pages[key]
+
+    yield opened
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def large_letters(launch_browser: Callable[..., Browser], watch: Watch, live_portal: LivePortal) -> Iterator[Page]:
+    """The browser of somebody who has set letters to twice their size, as one does in the browser's own settings."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32,defaultFixedFontSize=26"]
+    browser = watched(launch_browser(args=arguments), watch)
+    yield browser.new_context(base_url=live_portal.url, viewport={"width": 1280, "height": 900}).new_page()
+    browser.close()
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to: the rule, the element, and what to do."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:150]} ({'; '.join(each['message'] for each in [*node['any'], *node['all'], *node['none']])})"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("address", EVERYTHING, ids=str)
+def test_axe_finds_nothing(open_page: OpenPage, address: Address, screen: Screen) -> None:
+    page = open_page(screen.width, color_scheme=screen.scheme)
+    visit(page, address)
+    if screen.is_unfolded:
+        unfold(page)
+    assert violations(page) == []
+
+
+def test_axe_looks(open_page: OpenPage) -> None:
+    """A picture without words, grey on grey and a small target: each of them is found."""
+    page = open_page(360, color_scheme="light")
+    page.goto("/privacy/")
+    page.evaluate(
+        """() => {
+          const add = (name, set) => { const element = document.createElement(name); set(element); document.querySelector("main").append(element); };
+          add("img", (img) => { img.src = "/static/img/none.svg"; });
+          add("p", (p) => { p.textContent = "grey"; p.style.color = "#aaa"; });
+          for (const name of ["a", "b"]) add("button", (button) => { button.textContent = name; button.style.cssText = "all: unset; font-size: 8px; display: inline-block; width: 8px; height: 8px;"; });
+        }"""
+    )
+    rules = {violation.partition(":")[0] for violation in violations(page)}
+    assert {"image-alt", "color-contrast", "target-size"} <= rules
+
+
+def test_the_menu_of_a_phone_is_accessible_when_it_is_open(open_page: OpenPage) -> None:
+    page = open_page(360, color_scheme="light")
+    page.goto("/")
+    page.locator("details.menu summary").click()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", EVERYTHING, ids=str)
+def test_nothing_needs_scrolling_sideways_at_320_px(open_page: OpenPage, address: Address) -> None:
+    """That is 1280 px at 400 %."""
+    page = open_page(320, 640)
+    visit(page, address)
+    unfold(page)
+    assert layout.too_wide(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("address", EVERYTHING, ids=str)
+def test_nothing_lies_on_anything_is_cut_off_or_out_of_reach(open_page: OpenPage, address: Address, width: int) -> None:
+    page = open_page(width, color_scheme="light")
+    visit(page, address)
+    assert layout.faults(page) == []
+
+
+@pytest.mark.parametrize("address", EVERYTHING, ids=str)
+def test_letters_of_twice_the_size_lose_nothing(large_letters: Page, address: Address) -> None:
+    visit(large_letters, address)
+    size = large_letters.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert size >= 2 * 16, "the letters follow the reader's wish"
+    assert layout.faults(large_letters) == []
+
+
+VANISHED = """() => {
+  const canvas = getComputedStyle(document.body).backgroundColor, found = [];
+  const drawn = (value) => value && value !== "none" && value !== canvas && !/,\\s*0\\)$/.test(value);
+  for (const each of document.querySelectorAll("button, .button, input:not([type=hidden]), select")) {
+    if (!each.checkVisibility()) continue;
+    const style = getComputedStyle(each), frame = each.closest(".search-row") || each;
+    const edge = getComputedStyle(frame);
+    const has_edge = parseFloat(edge.borderTopWidth) > 0 && edge.borderTopStyle !== "none" && drawn(edge.borderTopColor);
+    const native = ["checkbox", "radio"].includes(each.type) && style.appearance !== "none";
+    if (!native && !has_edge) found.push(`no edge to be seen: ${each.outerHTML.slice(0, 90)}`);
+    if (each.localName === "button" && !drawn(style.color)) found.push(`no words to be seen: ${each.outerHTML.slice(0, 90)}`);
+  }
+  for (const each of document.querySelectorAll("svg.chart :is(path, line, rect, circle, polyline, polygon, text)")) {
+    if (each.closest("defs") || !each.checkVisibility()) continue;
+    const style = getComputedStyle(each);
+    const inked = drawn(style.fill) && style.fillOpacity !== "0", lined = drawn(style.stroke) && parseFloat(style.strokeWidth) > 0;
+    if (!inked && !lined) found.push(`part of a chart is not to be seen: ${each.outerHTML.slice(0, 90)}`);
+  }
+  return found.slice(0, 8);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/", "/careers/?q=nurse", MOST_KNOWN, LEAST_KNOWN, "/careers/saved/", "/discover/", "/design/"]
+)
+def test_in_the_readers_own_colours_buttons_have_edges_and_charts_have_ink(
+    open_page: OpenPage, path: str, scheme: str
+) -> None:
+    page = open_page(1280, color_scheme=scheme, forced_colors="active")
+    visit(page, Address("", path, kept="2240.2231"))
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert page.evaluate(VANISHED) == []
+
+
+MOVES = """() => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].map((part) => {
+  const style = getComputedStyle(each, part || null);
+  const long = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+  const moves = (style.transitionProperty !== "none" && long(style.transitionDuration))
+    || (style.animationName !== "none" && long(style.animationDuration)) || style.scrollBehavior === "smooth";
+  return moves ? `${each.localName}.${each.getAttribute("class")}${part}` : "";
+})).filter(Boolean)"""
+
+
+@pytest.mark.parametrize("path", ["/", "/careers/?q=nurse", MOST_KNOWN, "/design/"])
+def test_nothing_moves_for_somebody_who_wants_no_motion(open_page: OpenPage, path: str) -> None:
+    still = open_page(1280, reduced_motion="reduce")
+    still.goto(path)
+    assert still.evaluate(MOVES) == []
+
+
+def test_something_moves_for_everybody_else(open_page: OpenPage) -> None:
+    """Or the check above would look at nothing."""
+    page = open_page(1280, reduced_motion="no-preference")
+    page.goto("/")
+    assert page.evaluate(MOVES) != []
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address.is_page], ids=str)
+def test_a_page_says_its_language_name_and_parts(open_page: OpenPage, address: Address) -> None:
+    page = open_page(1280)
+    visit(page, address)
+    expect(page.locator("html")).to_have_attribute("lang", "en-gb")
+    expect(page.get_by_role("main")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.title().count(" · ") >= 1
+
+
+def test_no_two_pages_have_the_same_name(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    names = {}
+    for address in PAGES:
+        visit(page, address)
+        names[address.path] = page.title()
+    same = {name: [path for path, its in names.items() if its == name] for name in names.values()}
+    assert [paths for paths in same.values() if len(paths) > 1] == []
