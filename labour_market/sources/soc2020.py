@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from labour_market.sources.base import FamilyRow, LeftOut, OccupationRow, Parsed, Raw, Source, SourceWrong, slugged
@@ -45,7 +46,7 @@ def parse(raw: Raw) -> Parsed:
     titles: dict[str, tuple[int, str]] = {}
     for line, cells in sheet.numbered(2):
         code = _code(sheet, line, cells[:4])
-        title = " ".join(str(cells[4]).split())
+        title = plain(" ".join(str(cells[4]).split()))
         if title in ("", "<blank>"):
             raise sheet.wrong(line, f"{code} has no title")
         if code in titles:
@@ -82,6 +83,14 @@ def parse(raw: Raw) -> Parsed:
             LeftOut("descriptions, entry routes and tasks", len(titles), "a publisher's sentences; ours are our own"),
         ],
     )
+
+
+def plain(title: str) -> str:
+    """A title as anybody reads it. "Legal professionals n.e.c." (not elsewhere classified) are other legal professionals."""
+    rest = re.sub(r" n\.e\.c\.?$", "", title)
+    if rest == title or rest.startswith("Other "):
+        return rest
+    return f"Other {rest[0].lower()}{rest[1:]}"
 
 
 def sortable(title: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from labour_market.sources.base import SourceWrong
-from labour_market.sources.soc2020 import FILE, HEADER, SHEET, parse, sortable, training
+from labour_market.sources.soc2020 import FILE, HEADER, SHEET, parse, plain, sortable, training
 from tests.labour_market import bundled_jobs, publishers
 from tests.labour_market.workbooks import Cell, workbook
 
@@ -84,6 +84,19 @@ def test_a_sheet_that_has_changed_is_refused_with_line_and_reason(change: Change
 )
 def test_training_follows_the_sub_major_group(code: str, level: int) -> None:
     assert training(code) == level
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Legal professionals n.e.c.", "Other legal professionals"),
+        ("Animal care services occupations n.e.c", "Other animal care services occupations"),
+        ("Other skilled trades n.e.c.", "Other skilled trades"),
+        ("Veterinarians", "Veterinarians"),
+    ],
+)
+def test_a_title_says_what_the_classifications_abbreviation_means(printed: str, read: str) -> None:
+    assert plain(printed) == read
 
 
 def test_a_title_is_sorted_without_its_accents() -> None:
