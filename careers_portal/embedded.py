@@ -20,10 +20,9 @@ import pwd
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,9 +63,6 @@ THROW_AWAY_SETTINGS = {
     "min_wal_size": "32MB",
     "max_wal_size": "64MB",
 }
-
-
-TESTS_PREFIX = "portal-tests-"
 
 
 class CannotStart(Exception):
@@ -459,64 +455,3 @@ def is_disk_full(log: str) -> bool:
 def note_for(address: str) -> str:
     """What the owner of a state folder leaves for whoever comes second."""
     return json.dumps({"address": address, "pid": os.getpid()})
-
-
-def remove_what_killed_tests_left(place: Path) -> None:
-    """Remove our test folders in ``place`` whose owner is gone: a folder in memory costs memory until somebody does."""
-    for state in place.glob(f"{TESTS_PREFIX}*"):
-        if not (state / "lock").is_file() or state.stat().st_uid != os.geteuid():
-            continue
-        lock = Lock(state / "lock")
-        try:
-            lock.take()
-        except (AlreadyRunning, OSError):
-            continue
-        wait_for_leftovers(state / "running")
-        shutil.rmtree(state, ignore_errors=True)
-        lock.release()
-
-
-def copy_cluster(source: Path, target: Path, account: Account) -> None:
-    """Copy a stopped cluster for ``account``; leaves nothing where that fails, because a new one can be made."""
-    try:
-        shutil.copytree(source, target)
-    except (OSError, shutil.Error):
-        shutil.rmtree(target, ignore_errors=True)
-        return
-    if account.uid != os.geteuid():
-        for folder, _, files in os.walk(target):
-            os.chown(folder, account.uid, account.gid)
-            for file in files:
-                os.chown(Path(folder) / file, account.uid, account.gid)
-
-
-def start_for_tests(needs: Sequence[str], *, cluster: Path | None = None) -> tuple[Embedded, dict[str, str]]:
-    """Throw-away servers, in memory where there is room. ``needs``: "postgres", "valkey". Returns them and their addresses.
-
-    ``cluster`` is a stopped cluster that PostgreSQL starts with a copy of.
-    """
-    memory = Path("/dev/shm")  # noqa: S108
-    for place in {memory, Path(tempfile.gettempdir())}:
-        remove_what_killed_tests_left(place)
-    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * ROOM_NEEDED
-    state = Path(tempfile.mkdtemp(prefix=TESTS_PREFIX, dir=memory if roomy else None))
-    servers = Embedded(state, throw_away=True)
-    servers.lock.take()
-    try:
-        servers.prepare()
-        if "postgres" in needs:
-            if cluster is not None:
-                copy_cluster(cluster, state / "postgres", server_account())
-            servers.start_postgres()
-        if "valkey" in needs:
-            servers.start_valkey()
-    except BaseException:
-        servers.stop()
-        servers.lock.release()
-        shutil.rmtree(state, ignore_errors=True)
-        raise
-    return servers, addresses(state)
-
-
-if __name__ == "__main__":
-    sys.exit("This module is used by `manage.py up` and by the tests.")

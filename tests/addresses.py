@@ -23,7 +23,7 @@ class Address:
 
 
 MIDWIVES = "/careers/2231/midwifery-nurses/"
-MOST_KNOWN = "/careers/4159/other-administrative-occupations-nec/"
+MOST_KNOWN = "/careers/4159/other-administrative-occupations/"
 """The job with the most figures."""
 LEAST_KNOWN = "/careers/6250/bed-and-breakfast-and-guest-house-owners-and-proprietors/"
 """The job of which the publishers withhold the most; its pay is one of them."""

@@ -1,5 +1,6 @@
-"""Keeps a migrated, filled cluster from one run of the tests to the next: filling one takes longer than most tests.
+"""Throw-away servers for the tests, and a migrated, filled cluster that is kept from run to run.
 
+Filling a cluster takes longer than most tests.
 A run copies the kept cluster, so nothing it does reaches the next run. What is kept is known by a digest of everything that
 has a say in it; change any of that and the next run makes its own. ``.portal/test-clusters`` may be removed at any time.
 """
@@ -9,8 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+
+from careers_portal.embedded import ROOM_NEEDED, AlreadyRunning, Embedded, Lock, addresses
+from careers_portal.processes import Account, server_account, wait_for_leftovers
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".portal" / "test-clusters"
@@ -22,6 +27,9 @@ MAKES: tuple[str, ...] = ("labour_market", "careers_portal/accounts", "careers_p
 MAKES += ("careers_portal/embedded.py", "careers_portal/settings.py", "tests/databases.py", "requirements.lock")
 ONLY_ASKS = frozenset({"views", "forms.py", "urls.py", "reads", "words.py", "labels.py", "charts.py", "starts.py"})
 KINDS = frozenset({".py", ".csv", ".json", ".xz", ".lock"})
+
+
+PREFIX = "portal-tests-"
 
 
 def mark() -> str:
@@ -63,3 +71,60 @@ def keep(state: Path, made_of: str) -> None:
         os.rename(unfinished, KEPT / made_of)  # noqa: PTH104  fails where another run was quicker
     except OSError:
         return
+
+
+def start_servers(needs: Sequence[str], *, cluster: Path | None = None) -> tuple[Embedded, dict[str, str]]:
+    """Throw-away servers, in memory where there is room. ``needs``: "postgres", "valkey". Returns them and their addresses.
+
+    ``cluster`` is a stopped cluster that PostgreSQL starts with a copy of.
+    """
+    memory = Path("/dev/shm")  # noqa: S108
+    for place in {memory, Path(tempfile.gettempdir())}:
+        remove_what_killed_tests_left(place)
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * ROOM_NEEDED
+    state = Path(tempfile.mkdtemp(prefix=PREFIX, dir=memory if roomy else None))
+    servers = Embedded(state, throw_away=True)
+    servers.lock.take()
+    try:
+        servers.prepare()
+        if "postgres" in needs:
+            if cluster is not None:
+                copy_cluster(cluster, state / "postgres", server_account())
+            servers.start_postgres()
+        if "valkey" in needs:
+            servers.start_valkey()
+    except BaseException:
+        servers.stop()
+        servers.lock.release()
+        shutil.rmtree(state, ignore_errors=True)
+        raise
+    return servers, addresses(state)
+
+
+def remove_what_killed_tests_left(place: Path) -> None:
+    """Remove our test folders in ``place`` whose owner is gone: a folder in memory costs memory until somebody does."""
+    for state in place.glob(f"{PREFIX}*"):
+        if not (state / "lock").is_file() or state.stat().st_uid != os.geteuid():
+            continue
+        lock = Lock(state / "lock")
+        try:
+            lock.take()
+        except (AlreadyRunning, OSError):
+            continue
+        wait_for_leftovers(state / "running")
+        shutil.rmtree(state, ignore_errors=True)
+        lock.release()
+
+
+def copy_cluster(source: Path, target: Path, account: Account) -> None:
+    """Copy a stopped cluster for ``account``; leaves nothing where that fails, because a new one can be made."""
+    try:
+        shutil.copytree(source, target)
+    except (OSError, shutil.Error):
+        shutil.rmtree(target, ignore_errors=True)
+        return
+    if account.uid != os.geteuid():
+        for folder, _, files in os.walk(target):
+            os.chown(folder, account.uid, account.gid)
+            for file in files:
+                os.chown(Path(folder) / file, account.uid, account.gid)

@@ -42,7 +42,7 @@ def set_environment() -> None:
     wanted = [server for server in given if not given[server]]
     if wanted:
         try:
-            servers, addresses = embedded.start_for_tests(wanted, cluster=clusters.kept())
+            servers, addresses = clusters.start_servers(wanted, cluster=clusters.kept())
         except embedded.CannotStart as reason:
             raise pytest.UsageError(str(reason)) from reason
         SERVERS.append(servers)

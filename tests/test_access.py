@@ -30,7 +30,7 @@ def test_the_listed_path_is_that_address(address: Address) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", (*ADDRESSES, *STATES), ids=str)
+@pytest.mark.parametrize("address", [*ADDRESSES, *STATES], ids=str)
 def test_anybody_signed_out_gets_the_answer_that_is_listed(client: Client, address: Address) -> None:
     client.cookies["saved"] = address.kept
     assert client.generic(address.method, address.path).status_code == address.status

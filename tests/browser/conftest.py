@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from careers_portal.management.commands.up import HOST
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
+from careers_portal.management.commands.up import HOST
 from tests.addresses import Address
 from tests.portal import LivePortal
 

@@ -76,7 +76,7 @@ def violations(page: Page) -> list[str]:
     """What axe objects to: the rule, the element, and what to do."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [
-        f"{rule['id']}: {node['html'][:150]} ({'; '.join(each['message'] for each in [*node['any'], *node['all'], *node['none']])})"
+        f"{rule['id']}: {node['html'][:150]} ({'; '.join(each['message'] for each in node['any'] + node['all'] + node['none'])})"
         for rule in found
         for node in rule["nodes"]
     ]
@@ -92,20 +92,38 @@ def test_axe_finds_nothing(open_page: OpenPage, address: Address, screen: Screen
     assert violations(page) == []
 
 
-def test_axe_looks(open_page: OpenPage) -> None:
-    """A picture without words, grey on grey and a small target: each of them is found."""
+PLANTED = """() => {
+  const add = (name, style, words = "") => {
+    const element = document.createElement(name);
+    element.style.cssText = style;
+    element.textContent = words;
+    document.querySelector("main").append(element);
+    return element;
+  };
+  add("img", "").src = document.querySelector("link[rel=icon]").href;
+  add("p", "color: #aaa", "grey");
+  for (const word of ["a", "b"]) add("button", "all: unset; font-size: 8px; display: inline-block; width: 8px; height: 8px", word);
+  add("p", "position: absolute; top: 20rem; margin: 0", "one on the other");
+  add("p", "position: absolute; top: 20rem; margin: 0", "the other on the one");
+  add("p", "width: 5em; height: 1em; overflow: hidden", "more than there is room for in it");
+  add("p", "width: 200vw", "wide");
+  add("button", "position: relative; z-index: -1", "under").parentElement.style.cssText = "background: white";
+}"""
+
+
+def test_the_checks_look(open_page: OpenPage) -> None:
+    """A picture without words, grey on grey, small targets, texts on each other, cut off and too wide: each is found."""
     page = open_page(360, color_scheme="light")
     page.goto("/privacy/")
-    page.evaluate(
-        """() => {
-          const add = (name, set) => { const element = document.createElement(name); set(element); document.querySelector("main").append(element); };
-          add("img", (img) => { img.src = "/static/img/none.svg"; });
-          add("p", (p) => { p.textContent = "grey"; p.style.color = "#aaa"; });
-          for (const name of ["a", "b"]) add("button", (button) => { button.textContent = name; button.style.cssText = "all: unset; font-size: 8px; display: inline-block; width: 8px; height: 8px;"; });
-        }"""
-    )
-    rules = {violation.partition(":")[0] for violation in violations(page)}
-    assert {"image-alt", "color-contrast", "target-size"} <= rules
+    assert layout.faults(page) == []
+    page.evaluate(PLANTED)
+    assert {"image-alt", "color-contrast", "target-size"} <= {each.partition(":")[0] for each in violations(page)}
+    assert any("lies on" in each for each in layout.overlaps(page))
+    assert any("more than there is room" in each for each in layout.cut_off(page))
+    assert any("wide" in each for each in layout.too_wide(page))
+    assert layout.too_small(page) == ["8.0 px: a", "8.0 px: b"]
+    assert any("is only 8 px high" in each for each in layout.unusable(page))
+    assert any("under" in each and "covered" in each for each in layout.unusable(page))
 
 
 def test_the_menu_of_a_phone_is_accessible_when_it_is_open(open_page: OpenPage) -> None:
@@ -141,28 +159,6 @@ def test_letters_of_twice_the_size_lose_nothing(large_letters: Page, address: Ad
     assert layout.faults(large_letters) == []
 
 
-VANISHED = """() => {
-  const canvas = getComputedStyle(document.body).backgroundColor, found = [];
-  const drawn = (value) => value && value !== "none" && value !== canvas && !/,\\s*0\\)$/.test(value);
-  for (const each of document.querySelectorAll("button, .button, input:not([type=hidden]), select")) {
-    if (!each.checkVisibility()) continue;
-    const style = getComputedStyle(each), frame = each.closest(".search-row") || each;
-    const edge = getComputedStyle(frame);
-    const has_edge = parseFloat(edge.borderTopWidth) > 0 && edge.borderTopStyle !== "none" && drawn(edge.borderTopColor);
-    const native = ["checkbox", "radio"].includes(each.type) && style.appearance !== "none";
-    if (!native && !has_edge) found.push(`no edge to be seen: ${each.outerHTML.slice(0, 90)}`);
-    if (each.localName === "button" && !drawn(style.color)) found.push(`no words to be seen: ${each.outerHTML.slice(0, 90)}`);
-  }
-  for (const each of document.querySelectorAll("svg.chart :is(path, line, rect, circle, polyline, polygon, text)")) {
-    if (each.closest("defs") || !each.checkVisibility()) continue;
-    const style = getComputedStyle(each);
-    const inked = drawn(style.fill) && style.fillOpacity !== "0", lined = drawn(style.stroke) && parseFloat(style.strokeWidth) > 0;
-    if (!inked && !lined) found.push(`part of a chart is not to be seen: ${each.outerHTML.slice(0, 90)}`);
-  }
-  return found.slice(0, 8);
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path", ["/", "/careers/?q=nurse", MOST_KNOWN, LEAST_KNOWN, "/careers/saved/", "/discover/", "/design/"]
@@ -173,30 +169,21 @@ def test_in_the_readers_own_colours_buttons_have_edges_and_charts_have_ink(
     page = open_page(1280, color_scheme=scheme, forced_colors="active")
     visit(page, Address("", path, kept="2240.2231"))
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    assert page.evaluate(VANISHED) == []
-
-
-MOVES = """() => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].map((part) => {
-  const style = getComputedStyle(each, part || null);
-  const long = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
-  const moves = (style.transitionProperty !== "none" && long(style.transitionDuration))
-    || (style.animationName !== "none" && long(style.animationDuration)) || style.scrollBehavior === "smooth";
-  return moves ? `${each.localName}.${each.getAttribute("class")}${part}` : "";
-})).filter(Boolean)"""
+    assert layout.vanished(page) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/careers/?q=nurse", MOST_KNOWN, "/design/"])
 def test_nothing_moves_for_somebody_who_wants_no_motion(open_page: OpenPage, path: str) -> None:
     still = open_page(1280, reduced_motion="reduce")
     still.goto(path)
-    assert still.evaluate(MOVES) == []
+    assert layout.moves(still) == []
 
 
 def test_something_moves_for_everybody_else(open_page: OpenPage) -> None:
     """Or the check above would look at nothing."""
     page = open_page(1280, reduced_motion="no-preference")
     page.goto("/")
-    assert page.evaluate(MOVES) != []
+    assert layout.moves(page) != []
 
 
 @pytest.mark.parametrize("address", [address for address in ADDRESSES if address.is_page], ids=str)

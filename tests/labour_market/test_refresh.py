@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
+from structlog.testing import capture_logs
 
 from labour_market import refresh
 from labour_market.jobs import verify_releases
@@ -169,11 +170,21 @@ def test_a_dry_run_loads_nothing_and_says_what_it_would(tmp_path: Path, capsys: 
     assert "adverts/2026-02: 1 rows would be loaded" in capsys.readouterr().out
 
 
-def test_the_night_watch_names_a_release_that_lost_a_row(caplog: pytest.LogCaptureFixture) -> None:
-    figure = Figure.objects.filter(release__dataset__slug="outlook")[0]
-    figure.delete()
-    assert refresh.differences() == ["outlook 2023: 161 rows in the tables, 162 were loaded"]
-    verify_releases()
+def test_the_night_watch_names_a_release_that_lost_a_row() -> None:
+    Figure.objects.filter(release__dataset__slug="outlook")[0].delete()
+    with capture_logs() as logs:
+        verify_releases()
+    assert [(line["event"], line["log_level"]) for line in logs] == [
+        ("release_differs", "error"),
+        ("releases_verified", "info"),
+    ]
+    assert logs[0]["difference"] == "outlook 2023: 161 rows in the tables, 162 were loaded"
+
+
+def test_the_night_watch_finds_nothing_wrong_with_what_is_shipped() -> None:
+    with capture_logs() as logs:
+        verify_releases()
+    assert [(line["event"], line["differences"]) for line in logs] == [("releases_verified", 0)]
 
 
 def test_the_portal_loads_without_a_right_to_change_tables() -> None:
