@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,7 +136,7 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         encoding = _encoding(request)
-        etag = _etag(request, encoding)
+        etag = _etag(request, encoding, editions.lately())
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _revalidated(HttpResponseNotModified(), etag)
         known = caches["pages"].get(etag)
@@ -145,6 +146,8 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
             if encoding:
                 response.headers["Content-Encoding"] = encoding
             return _revalidated(response, etag)
+        # What is made now is known by what is current now: a page must never be kept under facts that it does not show.
+        etag = _etag(request, encoding, editions())
         response = view(request, *args, **kwargs)
         if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:
             patch_vary_headers(response, _VARY)
@@ -159,15 +162,31 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
     return cast("PublicView[Arguments]", answer)
 
 
-def editions() -> str:
+class Editions:
     """What the facts on our pages are made of at this moment; each part is named in ``settings.EDITIONS``."""
-    return " ".join(import_string(path)() for path in settings.EDITIONS)
+
+    def __init__(self) -> None:
+        self._known: tuple[float, str] = (float("-inf"), "")
+
+    def __call__(self) -> str:
+        """Asked of the database."""
+        now = " ".join(import_string(path)() for path in settings.EDITIONS)
+        self._known = (time.monotonic(), now)
+        return now
+
+    def lately(self) -> str:
+        """As it was at most ``EDITIONS_REMEMBERED`` seconds ago: a page seen before is answered without the database."""
+        asked_at, known = self._known
+        return known if time.monotonic() - asked_at < settings.EDITIONS_REMEMBERED else self()
 
 
-def _etag(request: PortalRequest, encoding: str) -> str:
+editions = Editions()
+
+
+def _etag(request: PortalRequest, encoding: str, edition: str) -> str:
     made_of = (
         settings.BUILD_ID,
-        editions(),
+        edition,
         request.get_host(),
         request.get_full_path(),
         "fragment" if wants_fragment(request) else "page",

@@ -110,6 +110,28 @@ def test_a_new_release_makes_the_page_anew(monkeypatch: pytest.MonkeyPatch) -> N
     assert (after.status_code, page.made) == (200, 2)
 
 
+def test_for_a_moment_a_page_seen_before_is_answered_without_asking_what_is_current(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EDITIONS_REMEMBERED = 60.0
+    page = Counted()
+    before = page.get()
+    monkeypatch.setattr(f"{__name__}.facts", "2")
+    assert page.get({"if-none-match": before["ETag"]}).status_code == 304
+
+
+def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EDITIONS_REMEMBERED = 60.0
+    page = Counted()
+    page.get(path="/careers/?q=first")
+    monkeypatch.setattr(f"{__name__}.facts", "2")
+    made = page.get(path="/careers/?q=vet")
+    settings.EDITIONS_REMEMBERED = 0.0
+    assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
+
+
 def test_a_new_build_makes_the_page_anew(settings: Settings) -> None:
     page = Counted()
     before = page.get()
