@@ -243,7 +243,8 @@ def rebuild_index(*, without: Collection[str] = ()) -> int:
                 mass = (
                     0.0
                     if entry.kind == SearchTitle.Kind.THEME
-                    else sum(says[word] * (1.0 if word in entry.main else 0.4) for word in set(entry.words))
+                    # fsum: the words of a set have no order, and neither may the sum.
+                    else math.fsum(says[word] * (1.0 if word in entry.main else 0.4) for word in set(entry.words))
                 )
                 lexemes = " ".join(f"'{lexeme}'" for lexeme in sorted(entry.lexemes()))
                 copy.write_row(
