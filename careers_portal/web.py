@@ -136,7 +136,8 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         encoding = _encoding(request)
-        etag = _etag(request, encoding, editions.lately())
+        edition, asked_now = editions.lately()
+        etag = _etag(request, encoding, edition)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _revalidated(HttpResponseNotModified(), etag)
         known = caches["pages"].get(etag)
@@ -147,7 +148,8 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
                 response.headers["Content-Encoding"] = encoding
             return _revalidated(response, etag)
         # What is made now is known by what is current now: a page must never be kept under facts that it does not show.
-        etag = _etag(request, encoding, editions())
+        if not asked_now:
+            etag = _etag(request, encoding, editions())
         response = view(request, *args, **kwargs)
         if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:
             patch_vary_headers(response, _VARY)
@@ -174,10 +176,12 @@ class Editions:
         self._known = (time.monotonic(), now)
         return now
 
-    def lately(self) -> str:
-        """As it was at most ``EDITIONS_REMEMBERED`` seconds ago: a page seen before is answered without the database."""
+    def lately(self) -> tuple[str, bool]:
+        """As it was at most ``EDITIONS_REMEMBERED`` seconds ago, and whether the database was asked for it now."""
         asked_at, known = self._known
-        return known if time.monotonic() - asked_at < settings.EDITIONS_REMEMBERED else self()
+        if time.monotonic() - asked_at < settings.EDITIONS_REMEMBERED:
+            return known, False
+        return self(), True
 
 
 editions = Editions()
