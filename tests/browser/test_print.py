@@ -11,8 +11,8 @@ from tests.addresses import MIDWIVES, MOST_KNOWN, Address
 from tests.browser import layout
 from tests.browser.conftest import visit
 
-PAPER = {"width": 718, "height": 1000}
-"""A4 between its margins of 16 mm, in CSS pixels (178 mm at 96 an inch is 673; printers leave a little more)."""
+PAPER = {"width": 680, "height": 1000}
+"""A4 between its margins, in CSS pixels, or a little less."""
 
 PRINTED = (
     MIDWIVES,
@@ -72,7 +72,9 @@ def test_a_chart_is_printed_with_its_sentence_and_source_and_with_the_table_that
         expect(chart.locator(".source")).to_be_visible()
 
 
-def test_a_job_fits_on_four_sheets(desk: Page) -> None:
-    desk.goto(MIDWIVES)
+@pytest.mark.parametrize(("path", "at_most"), [(MIDWIVES, 4), (MOST_KNOWN, 5)])
+def test_a_job_fits_on_a_few_sheets(desk: Page, path: str, at_most: int) -> None:
+    """The longest has over a hundred other names, which need a sheet of their own."""
+    desk.goto(path)
     sheets = re.findall(rb"/Type\s*/Page\b", desk.pdf(format="A4"))
-    assert 1 <= len(sheets) <= 4
+    assert 1 <= len(sheets) <= at_most

@@ -64,6 +64,7 @@ def test_the_running_server_sends_the_policy_with_every_answer(live_portal: Live
         answer = urllib.request.urlopen(live_portal.url + path)  # noqa: S310  our own server
     except urllib.error.HTTPError as refused:
         answer = refused
+    answer.close()
     for name, value in HEADERS.items():
         assert answer.headers[name] == value
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -83,7 +84,7 @@ def test_a_device_keeps_only_what_the_privacy_page_names(desk: Page) -> None:
     databases = desk.evaluate("indexedDB.databases().then((all) => all.length)")
     desk.goto("/privacy/")
     named = set(desk.locator("code").all_inner_texts())
-    assert kept == {"saved"}
+    assert kept == {"saved", "htmx-current-path-for-history"}
     assert kept <= named
     assert databases == 0
 
