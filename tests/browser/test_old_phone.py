@@ -24,6 +24,8 @@ def old_phone(new_context: NewContext) -> Page:
 
 
 def is_fine(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
     assert layout.faults(page) == [], page.url
 
 
