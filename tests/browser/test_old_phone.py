@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.addresses import LEAST_KNOWN, MOST_KNOWN, PAGES, STATES, Address
-from tests.browser import layout, steps
+from tests.browser import layout
 from tests.browser.conftest import NewContext, visit
 from tests.browser.old_phone import as_read_in_2017
 
@@ -27,10 +27,6 @@ def is_fine(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready.then(() => true)")
     assert layout.faults(page) == [], page.url
-
-
-def test_the_whole_journey_on_an_old_phone(old_phone: Page) -> None:
-    steps.whole_journey(old_phone, is_fine)
 
 
 @pytest.mark.parametrize("address", [*PAGES, *STATES], ids=str)
