@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 Words = str | Promise
 
@@ -314,3 +315,57 @@ def measure_words(measure: str, dimension: str = "") -> str:
     """What a figure measures, as the line under it says; of several dimensions together, pass none."""
     words = _MEASURES.get((measure, dimension)) or _MEASURES.get((measure, "")) or about(dataset_of(measure)).measures
     return str(words)
+
+
+LEFT_OUT = (
+    gettext_noop("a change on the year before is worked out from the numbers themselves"),
+    gettext_noop("a publisher's sentences; ours are our own"),
+    gettext_noop("adverts for each job filled"),
+    gettext_noop("adverts for each person living there"),
+    gettext_noop("adverts whose occupation is unknown"),
+    gettext_noop("another measure, by the quarter"),
+    gettext_noop("descriptions"),
+    gettext_noop("descriptions, entry routes and tasks"),
+    gettext_noop("entries whose SOC 2010 group is spread over several SOC 2020 groups"),
+    gettext_noop("figures by sex and by sex with hours"),
+    gettext_noop("growth since January 2021"),
+    gettext_noop("industries of households as employers and of bodies abroad (T, U)"),
+    gettext_noop("it does not lead there by itself"),
+    gettext_noop("its level and length are not known"),
+    gettext_noop("jobs that are not classified"),
+    gettext_noop("labels of occupations without a sure way to SOC 2020"),
+    gettext_noop("labels that SOC's own lists hold"),
+    gettext_noop("less than 95% of the group's people are in one of them"),
+    gettext_noop("links of a level 2 standard to managers and professionals"),
+    gettext_noop("links to a standard that is not on the list of those approved"),
+    gettext_noop("links without a way to SOC 2020"),
+    gettext_noop("nobody could start one"),
+    gettext_noop("nobody here would search so"),
+    gettext_noop("not in the table"),
+    gettext_noop("not shown on a profile"),
+    gettext_noop("percentage changes on the year before"),
+    gettext_noop("profiles whose SOC 2010 group is spread over several SOC 2020 groups"),
+    gettext_noop("profiles without a way to SOC 2020"),
+    gettext_noop("sheets that a profile does not show"),
+    gettext_noop("skills of groups without a way to SOC 2020"),
+    gettext_noop("standards not approved for delivery"),
+    gettext_noop("tables by sex, status, industry and qualification"),
+    gettext_noop("the Office for National Statistics places them itself"),
+    gettext_noop("the group's people are spread over several occupations"),
+    gettext_noop("the part of an importance above 5"),
+    gettext_noop("the past is told by other figures"),
+    gettext_noop("the scale ends at 5; the service raises some and does not say how"),
+    gettext_noop("the years 2015 and 2019"),
+    gettext_noop("their group's people are spread over several occupations"),
+    gettext_noop("their names, profile or group disagree"),
+    gettext_noop("their people are spread over several occupations"),
+    gettext_noop("their titles lead to several"),
+    gettext_noop("they belong to no occupation"),
+    gettext_noop("they name what no other group holds; nobody is called so"),
+    gettext_noop("titles in words or spellings that only America has, and initials"),
+    gettext_noop("titles of occupations without a sure way to SOC 2020"),
+    gettext_noop("titles of rest groups"),
+    gettext_noop("titles that SOC's own lists hold"),
+    gettext_noop("worked out from what the vintages themselves say"),
+)
+"""What the sources say that they left out, and why: written where there is no translation, so marked for it here."""

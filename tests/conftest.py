@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -36,6 +37,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         with databases.use(name):
             yield
         databases.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def no_page_is_kept_from_another_test() -> None:
+    """A page that was made once would be shown again, and would cost no query, whatever a test changed."""
+    caches["pages"].clear()
 
 
 @pytest.fixture

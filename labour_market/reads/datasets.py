@@ -147,7 +147,10 @@ def _left_out_table(release: Release) -> Table | None:
     return Table(
         caption=gettext("What we left out"),
         headers=(gettext("What"), gettext("How many"), gettext("Why")),
-        rows=[(str(each["what"]), words.plain(int(each["rows"])), str(each["why"])) for each in release.left_out],
+        rows=[
+            (gettext(str(each["what"])), words.plain(int(each["rows"])), gettext(str(each["why"])))
+            for each in release.left_out
+        ],
     )
 
 

@@ -255,6 +255,11 @@ class Asked:
         query += [("sort", self.sort)] if self.sort else []
         return reverse("labour_market:results") + (f"?{urlencode(query)}" if query else "")
 
+    def page_address(self, number: int) -> str:
+        """The same, at one of its pages. Nothing else that came in the address is said back."""
+        joint = "&" if "?" in self.address else "?"
+        return f"{self.address}{joint}page={number}" if number > 1 else self.address
+
     def having(self, name: str, *values: str) -> Asked:
         """The same with these options of a facet, instead of those that were picked."""
         chosen = {other: picked for other, picked in self.chosen.items() if other != name}

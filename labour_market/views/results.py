@@ -38,7 +38,7 @@ def results(request: PortalRequest) -> HttpResponse:
         fragment="labour_market/results/_fragment.html",
         found=found,
         page=shown,
-        cards=found.cards(shown.rows, saved=request.saved, address=request.get_full_path()),
+        cards=found.cards(shown.rows, saved=request.saved, address=found.asked.page_address(shown.number)),
         nearest=nearest(asked.words) if asked.words and not found.searched else None,
         was_cut=was_cut,
     )

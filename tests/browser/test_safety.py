@@ -79,8 +79,8 @@ def test_a_page_asks_only_this_server_and_keeps_to_the_policy(desk: Page, addres
 
 def test_a_device_keeps_only_what_the_privacy_page_names(desk: Page) -> None:
     steps.whole_journey(desk, lambda _page: None)
-    kept = {str(cookie["name"]) for cookie in desk.context.cookies()}
-    kept |= set(desk.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"))
+    cookies = {str(cookie["name"]) for cookie in desk.context.cookies()}
+    kept = cookies | set(desk.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"))
     databases = desk.evaluate("indexedDB.databases().then((all) => all.length)")
     desk.goto("/privacy/")
     named = set(desk.locator("code").all_inner_texts())
