@@ -54,6 +54,7 @@ choices, tiles that tick (``<label class="choice">``) · ``js-only`` shown once 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -90,12 +91,14 @@ def site_name() -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
-    """A decorative icon: the words beside it carry the meaning."""
+    """A decorative icon: the words beside it carry the meaning. It is the same for as long as a process runs."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("sprite.svg"), name)
 
 
 @register.simple_tag
+@cache
 def mark() -> SafeString:
     """The portal's sign; decorative, because the name stands beside it."""
     return format_html('<svg class="mark" aria-hidden="true"><use href="{}#mark"/></svg>', static("sprite.svg"))
@@ -141,7 +144,7 @@ def chart(chart: object) -> dict[str, Any]:
 @register.inclusion_tag("components/result.html", takes_context=True)
 def result(context: Context, hit: object, next_url: str = "", level: int = 2) -> dict[str, Any]:
     """A job in a list. ``level`` is the heading level that fits the page (2 to 4)."""
-    return {"hit": hit, "next_url": next_url or _here(context), "level": level}
+    return {"hit": hit, "next_url": next_url or _here(context), "level": str(level)}
 
 
 @register.inclusion_tag("components/door.html")

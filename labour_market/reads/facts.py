@@ -58,16 +58,22 @@ class Facts:
     def pay(self) -> Shown:
         """The middle of full-time pay in a year: the job's own, else the nearest broader group's."""
         holder, number = self.headline()
+        label, said = self.pay_in_short()
         if number.amount is None:
-            return self._missing(gettext("Middle of full-time pay"), *HEADLINE, number)
-        own = holder == self.code
-        label = (
-            gettext("Middle of full-time pay") if own else gettext("Middle of full-time pay in a wider group of jobs")
-        )
+            return self._missing(label, *HEADLINE, number)
         hour = self.figures.number(holder, "hourly_pay.full_time", "median").amount
         quarter = self.figures.number(holder, *(HEADLINE[0], "p25"), period=number.period).amount
-        said = words.pay_meaning(number.amount, hour, quarter)
-        return self._shown(label, words.a_year(number.amount), said, *HEADLINE, number, holder=holder)
+        meaning = words.pay_meaning(number.amount, hour, quarter)
+        return self._shown(label, said, meaning, *HEADLINE, number, holder=holder)
+
+    def pay_in_short(self) -> tuple[str, str]:
+        """The label and the number of ``pay``, for a list that says once for all where its figures come from."""
+        holder, number = self.headline()
+        if holder == self.code:
+            label = gettext("Middle of full-time pay")
+        else:
+            label = gettext("Middle of full-time pay in a wider group of jobs")
+        return label, words.missing_number(number.reads_as) if number.amount is None else words.a_year(number.amount)
 
     def pay_beside_all(self) -> str:
         """One sentence beside the middle of all full-time pay; nothing where the pay is borrowed."""
@@ -91,12 +97,19 @@ class Facts:
         """How many people have it as their main job."""
         measure, dimension = "employment", "total"
         number = self.figures.number(self.code, measure, dimension)
-        label = gettext("People who do it") if self.is_job else gettext("People in these jobs")
+        label, people = self.employed_in_short()
         if number.amount is None:
             return self._missing(label, measure, dimension, number)
         said = words.joined(words.employed(number), self.employment_change())
-        people = words.sentence(words.people(number.amount, at_least=number.is_at_least))
         return self._shown(label, people, said, measure, dimension, number, holder=self.code)
+
+    def employed_in_short(self) -> tuple[str, str]:
+        """The label and the number of ``employed``, for a list."""
+        number = self.figures.number(self.code, "employment", "total")
+        label = gettext("People who do it") if self.is_job else gettext("People in these jobs")
+        if number.amount is None:
+            return label, words.missing_number(number.reads_as)
+        return label, words.sentence(words.people(number.amount, at_least=number.is_at_least))
 
     def employment_change(self) -> str:
         """The change from the first year to the last, where the same parts are withheld in both."""

@@ -27,7 +27,7 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A family in a list: its plain name, its official title where that differs, and two facts."""
+    """A family in a list: its plain name, its official title where that differs, and two facts where the list shows them."""
 
     code: str
     name: str
@@ -61,23 +61,24 @@ class Tree:
         editions = Editions.held()
         families = list(Family.objects.filter(level__in=[Family.Level.MAJOR, Family.Level.SUB_MAJOR]).order_by("code"))
         majors = [family for family in families if family.level == Family.Level.MAJOR]
+        codes = [major.code for major in majors]
         figures = Figures.read(
             editions,
             occupations=[],
-            families=[family.code for family in families],
+            families=codes,
             measures=("annual_pay.full_time", "employment"),
+            trend=False,
         )
         return cls(
             branches=[
                 _branch(
                     major,
-                    editions,
-                    figures,
-                    [_branch(sub, editions, figures) for sub in families if sub.parent_id == major.code],
+                    _facts(major, editions, figures),
+                    [_branch(sub) for sub in families if sub.parent_id == major.code],
                 )
                 for major in majors
             ],
-            sources=_sources(editions, figures, [family.code for family in families]),
+            sources=_sources(editions, figures, codes),
         )
 
 
@@ -109,13 +110,14 @@ class FamilyPage:
         if here is None or here.level == Family.Level.ALL:
             return None
         editions = Editions.held()
-        # The summaries of all jobs are read at once, as the list of jobs does; a family is a part of them.
-        jobs = [job for job in jobs_of() if job.code.startswith(code)]
+        jobs = jobs_of(family=code)
         cards = [card_of(job, match=Match(job.code, ""), saved=saved, address=address, people=True) for job in jobs]
-        figures = Figures.read(editions, occupations=[], families=[code, *families, *_parents(here)], measures=MEASURES)
+        figures = Figures.read(
+            editions, occupations=[], families=[code, *families, *_parents(here)], measures=MEASURES, trend=False
+        )
         facts = Facts(code=code, title=here.title, groups=_parents(here), editions=editions, figures=figures)
         totals = [facts.pay(), facts.employed()]
-        branches = [_branch(family, editions, figures) for family in families.values()]
+        branches = [_branch(family, _facts(family, editions, figures)) for family in families.values()]
         if here.level == Family.Level.SUB_MAJOR:
             totals.append(facts.outlook())
         return cls(
@@ -144,21 +146,26 @@ def _parents(family: Family) -> dict[str, str]:
     return parents
 
 
-def _branch(family: Family, editions: Editions, figures: Figures, branches: Sequence[Branch] = ()) -> Branch:
+def _facts(family: Family, editions: Editions, figures: Figures) -> list[tuple[str, str]]:
+    """Its pay and how many people work in it, in short."""
     facts = Facts(code=family.code, title=family.title, groups={}, editions=editions, figures=figures)
+    return [facts.pay_in_short(), facts.employed_in_short()]
+
+
+def _branch(family: Family, facts: Sequence[tuple[str, str]] = (), branches: Sequence[Branch] = ()) -> Branch:
     return Branch(
         code=family.code,
         name=labels.family(family.code, family.title),
         title=family.title,
         url=reverse("labour_market:family", args=[family.code]),
-        facts=[(shown.label, shown.number) for shown in (facts.pay(), facts.employed())],
+        facts=facts,
         branches=branches,
     )
 
 
 def _groups(cards: Sequence[Card], here: Family, branches: Sequence[Branch]) -> list[Group]:
     """The jobs by the small family they belong to. On that family's own page its facts stand above already."""
-    small = {branch.code: branch for branch in branches} or {here.code: _bare(here)}
+    small = {branch.code: branch for branch in branches} or {here.code: _branch(here)}
     return [
         Group(
             code=code,
@@ -169,12 +176,6 @@ def _groups(cards: Sequence[Card], here: Family, branches: Sequence[Branch]) -> 
         )
         for code, branch in small.items()
     ]
-
-
-def _bare(family: Family) -> Branch:
-    """A family without facts."""
-    url = reverse("labour_market:family", args=[family.code])
-    return Branch(code=family.code, name=family.title, title=family.title, url=url, facts=())
 
 
 def _sources(editions: Editions, figures: Figures, codes: Sequence[str]) -> list[Source]:

@@ -137,16 +137,22 @@ class Figures:
 
     @classmethod
     def read(
-        cls, editions: Editions, *, occupations: Collection[str], families: Collection[str], measures: Collection[str]
+        cls,
+        editions: Editions,
+        *,
+        occupations: Collection[str],
+        families: Collection[str],
+        measures: Collection[str],
+        trend: bool = True,
     ) -> Figures:
         """One query: ``measures`` of the occupations in full, of the families only what may stand in for or beside them,
-        and the headline of earlier years."""
+        and, for a page that draws a ``trend``, the headline of earlier years."""
         current = editions.ids({dataset_of(measure) for measure in measures})
         of_family = [measure for measure in measures if measure in OF_A_FAMILY]
         wanted = Q(occupation__in=occupations, release__in=current, measure__in=measures) | Q(
             family__in=families, release__in=current, measure__in=of_family, dimension__in=_FAMILY_DIMENSIONS
         )
-        before = editions.before("annual-pay")
+        before = editions.before("annual-pay") if trend else []
         if HEADLINE[0] in measures and before:
             headline = Q(release__in=before, measure=HEADLINE[0], dimension=HEADLINE[1])
             wanted |= headline & (Q(occupation__in=occupations) | Q(family__in=families))

@@ -44,6 +44,6 @@ class Example:
             title=job.title,
             groups=groups,
             editions=editions,
-            figures=Figures.read(editions, occupations=[job.code], families=groups, measures=MEASURES),
+            figures=Figures.read(editions, occupations=[job.code], families=groups, measures=MEASURES, trend=False),
         )
         return cls(title=job.title, url=reverse("labour_market:profile", args=[job.code, job.slug]), pay=facts.pay())

@@ -1,7 +1,8 @@
 """The list of jobs: what was asked for, which jobs answer it and why, and what each filter would leave.
 
-All 412 summaries are read in one query and filtered here: quicker than a query for each facet, and it lets every option
-say how many jobs it would leave. Searching is done before, at the door: what it found comes in as ``Match``.
+The summaries, of all 412 jobs or of those that were found, are read in one query and filtered here: quicker than a query
+for each facet, and it lets every option say how many jobs it would leave. Searching is done before, at the door: what it
+found comes in as ``Match``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 from urllib.parse import urlencode
 
@@ -97,11 +99,14 @@ _JOB_FIELDS: Final = (
 )
 
 
-def jobs_of(codes: Collection[str] | None = None) -> list[Job]:
-    """Those occupations, or all of them, A to Z. One query; an occupation without a summary has no figures."""
+def jobs_of(codes: Collection[str] | None = None, *, family: str = "") -> list[Job]:
+    """Those occupations, those of a family, or all of them, A to Z. One query; an occupation without a summary has no
+    figures."""
     rows = Occupation.objects.order_by("sort_title", "code").values_list(*_JOB_FIELDS)
     if codes is not None:
         rows = rows.filter(code__in=codes)
+    if family:
+        rows = rows.filter(code__startswith=family)
     return [
         Job(
             code=row[0],
@@ -147,7 +152,10 @@ class Facet:
 def _band(bands: Sequence[tuple[str, type_of_words, int, int | None]], value: int | None) -> tuple[str, ...]:
     if value is None:
         return ()
-    return tuple(name for name, _label, least, under in bands if value >= least and (under is None or value < under))
+    for name, _label, least, under in bands:
+        if value >= least and (under is None or value < under):
+            return (name,)
+    return ()
 
 
 def _not_shown(number: int, what: str) -> str:
@@ -371,8 +379,9 @@ class Results:
     @classmethod
     def of(cls, asked: Asked, matches: Sequence[Match] | None) -> Results:
         """``matches`` are what the search found, best first; None where nothing was searched for. Three queries."""
+        jobs = jobs_of() if matches is None else jobs_of({match.code for match in matches})
         families = Family.objects.filter(level__in=[1, 2, 3]).order_by("code").values_list("code", "title")
-        return cls.among(jobs_of(), asked, matches, families=list(families), editions=Editions.held())
+        return cls.among(jobs, asked, matches, families=list(families), editions=Editions.held())
 
     @classmethod
     def among(
@@ -503,28 +512,25 @@ class _Counted:
 
     @classmethod
     def of(cls, pool: Iterable[Job], facets: Sequence[Facet], chosen: Mapping[str, tuple[str, ...]]) -> _Counted:
-        wanted = {name: _narrowest(name, picked) for name, picked in chosen.items()}
+        values = {facet.name: facet.values for facet in facets}
+        wanted = [(name, values[name], _narrowest(name, picked)) for name, picked in chosen.items()]
         jobs: list[Job] = []
-        options: dict[str, Counter[str]] = {facet.name: Counter() for facet in facets}
-        without_figure: Counter[str] = Counter()
-        turned_away: Counter[str] = Counter()
-        every = [(facet.name, facet.values, options[facet.name]) for facet in facets]
+        kept_out: dict[str, list[Job]] = {facet.name: [] for facet in facets}
         for job in pool:
-            has = [(name, values(job) or (NO_FIGURE,), count) for name, values, count in every]
-            away = [name for name, values, _count in has if name in wanted and wanted[name].isdisjoint(values)]
-            if len(away) > 1:
-                continue
+            away = [name for name, has, options in wanted if options.isdisjoint(has(job) or (NO_FIGURE,))]
             if not away:
                 jobs.append(job)
-            for name, values, count in has:
-                if away and name != away[0]:
-                    continue
-                for value in values:
-                    count[value] += 1
-                if away:
-                    turned_away[name] += 1
-                    without_figure[name] += values == (NO_FIGURE,)
-        return cls(jobs=jobs, options=options, without_figure=without_figure, turned_away=turned_away)
+            elif len(away) == 1:
+                kept_out[away[0]].append(job)
+        return cls(
+            jobs=jobs,
+            options={
+                name: Counter(chain.from_iterable(has(job) or (NO_FIGURE,) for job in chain(jobs, kept_out[name])))
+                for name, has in values.items()
+            },
+            without_figure={name: sum(not values[name](job) for job in alone) for name, alone in kept_out.items()},
+            turned_away={name: len(alone) for name, alone in kept_out.items()},
+        )
 
 
 def _known(asked: Asked, facets: Sequence[Facet]) -> tuple[Asked, tuple[str, ...]]:

@@ -10,7 +10,12 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from statistics import quantiles
+
+TURNS = count()
+"""One number for every request of a run. It goes on from load to load: a page asked for anew must not be one that the
+server made, and kept, in an earlier round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +102,15 @@ def load(
 ) -> Load:
     """Ask for ``path(n)``, n never twice the same, for ``seconds``; count answers other than ``expect``."""
 
-    def work(offset: int) -> tuple[list[float], int]:
+    def work(_number: int) -> tuple[list[float], int]:
         connection = Connection(port)
         took: list[float] = []
         wrong = 0
-        turn = offset * 1_000_000
         until = time.perf_counter() + seconds
         while (started := time.perf_counter()) < until:
-            answer = connection.get(path(turn), headers)
+            answer = connection.get(path(next(TURNS)), headers)
             took.append(time.perf_counter() - started)
             wrong += answer.status != expect
-            turn += 1
         connection.close()
         return took, wrong
 
