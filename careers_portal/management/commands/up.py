@@ -38,6 +38,11 @@ PLACE_TAKEN = 2
 SLOW = 0.7
 
 
+ASKS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+ASK_AGAIN = 2.0
+"""Seconds."""
+
+
 class Stopped(Exception):
     """Somebody asked us to stop."""
 
@@ -57,7 +62,7 @@ class Command(BaseCommand):
         """Returns after a stop that was asked for; ends the process with 2 for a port or folder in use, 1 for a failure."""
         if not settings.DEVELOPMENT:
             raise CommandError("`up` is for one person's machine. PORTAL_ENV says production: see README, Deploying.")
-        for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for asked in ASKS_TO_STOP:
             signal.signal(asked, stop_when_asked)
         portal = Portal(settings.STATE, options["port"], say=self.say)
         try:
@@ -190,7 +195,7 @@ class Portal:
 
     def stop(self) -> None:
         """In reverse. Whoever asks again while this happens is not heard: half a stop would leave processes."""
-        for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for asked in ASKS_TO_STOP:
             signal.signal(asked, signal.SIG_IGN)
         self.servers.stop()
 
@@ -224,6 +229,8 @@ class Step:
 
 
 def stop_when_asked(number: int, frame: FrameType | None) -> None:
+    # What is raised while Python tidies up (a weak reference's callback, a `__del__`) is lost: ask again until it is heard.
+    signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN)
     raise Stopped
 
 
