@@ -145,7 +145,7 @@ def statement(query: str, *, limit: int = 200) -> tuple[str, dict[str, Any]] | N
         "tiers": tiers,
         "lexemes": lexemes,
         "words": words,
-        "sounds": [sound(word) for word in words],
+        "sounds": [_sound_or_word(word) for word in words],
         # Any word may be cut short ("elec eng"), but two letters begin too many.
         "prefixes": [len(word) > 2 for word in words],
         "bags": bags,
@@ -153,6 +153,12 @@ def statement(query: str, *, limit: int = 200) -> tuple[str, dict[str, Any]] | N
         "limit": limit,
     }
     return _FIND, values
+
+
+def _sound_or_word(word: str) -> str:
+    """What to compare by ear; the word itself where its sound says too little: "qqqq" sounds like "k", and so does "key"."""
+    heard = sound(word)
+    return heard if len(heard) > 1 and 3 * len(heard) >= len(word) else word
 
 
 def did_you_mean(query: str) -> list[str]:
@@ -178,7 +184,7 @@ def did_you_mean(query: str) -> list[str]:
                AND near.likeness >= 0.35
              GROUP BY t.g
             """,
-            [words, [sound(word) for word in words]],
+            [words, [_sound_or_word(word) for word in words]],
         )
         better = {int(place) - 1: list(found) for place, found in cursor.fetchall()}
     if not better:

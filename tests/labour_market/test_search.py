@@ -29,6 +29,56 @@ def codes(query: str, count: int = 5) -> list[str]:
     return [hit.code for hit in search(query)[:count]]
 
 
+MASHED = (
+    *(
+        "qqqq",
+        "jjjjjj",
+        "hhhh",
+        "zzzzqqq",
+        "bbbb",
+        "fffff",
+        "gggg",
+        "mmmmm",
+        "kkk",
+        "wwww",
+        "zzz",
+        "oooo",
+        "ttttt",
+        "nnnn",
+    ),
+    *(
+        "ssss",
+        "ppppp",
+        "vvvv",
+        "rrrr",
+        "poiuy",
+        "asdfgh",
+        "qwerty",
+        "zxcvbnm",
+        "hjkl",
+        "asdasd",
+        "qazwsx",
+        "blahblah",
+        "!!!",
+    ),
+)
+
+
+@pytest.mark.parametrize("query", MASHED)
+def test_letters_that_are_no_word_find_nothing(query: str) -> None:
+    assert search(query) == []
+
+
+@pytest.mark.parametrize("query", ["qqqq", "poiuy"])
+def test_letters_that_are_no_word_are_not_taken_for_a_slip(query: str) -> None:
+    assert did_you_mean(query) == []
+
+
+@pytest.mark.parametrize("query", ["hr", "it", "pa", "gp", "pt", "dj", "tv", "mp", "hgv", "qs", "ux", "hca"])
+def test_a_short_word_that_people_say_finds_its_job(query: str) -> None:
+    assert search(query)
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [
