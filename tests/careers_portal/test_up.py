@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +22,8 @@ from celery import Celery
 
 from careers_portal.celery import broker
 from careers_portal.embedded import APP, addresses, database_url, socket_folder
-from careers_portal.management.commands.up import HOST
+from careers_portal.management.commands import up
+from careers_portal.management.commands.up import HOST, Stopped, stop_when_asked
 from careers_portal.processes import started_at
 from tests.portal import free_port
 
@@ -230,3 +232,24 @@ def test_a_number_that_was_used_again_is_not_taken_for_ours() -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     assert started_at(gone.pid) == ""
+
+
+def test_a_stop_asked_for_while_python_tidies_up_is_heard_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(up, "ASK_AGAIN", 0.05)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _lost: None)
+    before = {number: signal.signal(number, stop_when_asked) for number in (signal.SIGINT, signal.SIGALRM)}
+    try:
+        thing = Thing()
+        tidied = weakref.ref(thing, lambda _gone: signal.raise_signal(signal.SIGINT))
+        del thing
+        assert tidied() is None, "the stop was raised where Python loses it"
+        with pytest.raises(Stopped):
+            time.sleep(5)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class Thing:
+    """Something that can go away."""
