@@ -55,10 +55,13 @@ class Bracketed(gettext_module.NullTranslations):
 
 
 @pytest.fixture
-def brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     language = Bracketed()
     monkeypatch.setattr(trans_real, "_default", language)
     monkeypatch.setattr(trans_real, "translation", lambda _code: language)
+    yield
+    # A request leaves its language active in the thread, for whichever test comes next.
+    trans_real.deactivate()
 
 
 def plain(text: str) -> str:
