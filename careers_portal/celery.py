@@ -18,6 +18,10 @@ QUEUES = {
 
 BEAT = {
     "verify-releases": {"task": "labour_market.jobs.verify_releases", "schedule": crontab(hour=3, minute=10)},
+    "forget-closed-reports": {
+        "task": "labour_market.jobs.forget_closed_reports",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "clear-expired-sessions": {
         "task": "careers_portal.jobs.clear_expired_sessions",
         "schedule": crontab(hour=3, minute=40),

@@ -189,6 +189,21 @@ DATASETS: dict[str, About] = {
         ),
         how=(_("We take the codes and the titles, not the descriptions."),),
     ),
+    "profiles": About(
+        name=_("Job profiles"),
+        measures=_("What each job is like, in words: a day, what is good and hard, ways in, and where it leads."),
+        population=_("Groups of similar jobs in the United Kingdom; routes and rules are those of England."),
+        rows_are=_("job profiles"),
+        cannot_tell=(
+            _("What a job is like for you: places, firms and people differ."),
+            _("Exact rules for a person: they change, and the page says whom to check with."),
+            _("Every job inside a group: each profile names those that differ most."),
+        ),
+        how=(
+            _("Every sentence is written by us, to one plan, and none is taken from a publisher."),
+            _("Each profile has a day by which somebody must read it again; after that day its page says so."),
+        ),
+    ),
     "titles-everyday": About(
         name=_("Everyday words for jobs"),
         measures=_("What people call jobs that the official list calls something else."),

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from django import forms
 from django.http import QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 
+from labour_market.models import ProfileReport
 from labour_market.reads.results import FACET_NAMES, Asked, Sort
 
 LONGEST_SEARCH = 100
 """Letters of a search that are used; the search box holds no more."""
+
+LONGEST_REPORT = 1000
 
 MOST_OPTIONS = 60
 """Options of one facet that are read: more than there are."""
@@ -48,3 +53,40 @@ def way_back(stated: str, *, otherwise: str) -> str:
     """A page of ours to return to; never another site, whatever the form says."""
     ours = stated.startswith("/") and url_has_allowed_host_and_scheme(stated, allowed_hosts=None)
     return stated if ours and not urlsplit(stated).netloc else otherwise
+
+
+class ReportProfile(forms.Form):
+    """What is wrong on a job's page. Nobody is asked who they are."""
+
+    part = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"),
+        choices=ProfileReport.Part.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose what it is about."),
+            "invalid_choice": gettext_lazy("Choose one of these."),
+        },
+    )
+    message = forms.CharField(
+        label=gettext_lazy("What is wrong, and what would be right?"),
+        help_text=gettext_lazy(
+            "Please don’t write your name or anybody else’s. If you know where we can check, say where."
+        ),
+        min_length=5,
+        max_length=LONGEST_REPORT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": gettext_lazy("Write what is wrong."),
+            "min_length": gettext_lazy("Write a few words more, so that we know what to look for."),
+            "max_length": gettext_lazy("That is too long for this box: 1,000 letters at most."),
+            "null_characters_not_allowed": gettext_lazy("There is a sign in it that we can’t keep. Write it again."),
+        },
+    )
+
+    def clean_message(self) -> str:
+        """Without control characters, which a database or a screen may stumble over; lines stay."""
+        lines = (tidy(line) for line in str(self.cleaned_data["message"]).splitlines())
+        message = "\n".join(line for line in lines if line)
+        if len(message) < 5:
+            raise forms.ValidationError(gettext_lazy("Write a few words more, so that we know what to look for."))
+        return message

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import structlog
 from celery import shared_task
+from django.utils import timezone
 
-from labour_market import refresh
+from labour_market import actions, refresh
 
 log = structlog.get_logger(__name__)
 
@@ -17,3 +18,9 @@ def verify_releases() -> None:
     for difference in found:
         log.error("release_differs", difference=difference)
     log.info("releases_verified", differences=len(found))
+
+
+@shared_task(name="labour_market.jobs.forget_closed_reports")
+def forget_closed_reports() -> None:
+    """Delete what readers reported once it was closed long enough ago. Safe to repeat."""
+    log.info("closed_reports_forgotten", reports=actions.forget_closed_reports(now=timezone.now()))

@@ -199,6 +199,16 @@ WAYS_IN_MEAN: Mapping[str, Promise] = {
     "direct": _("You apply with the qualifications and the experience that you have now."),
 }
 
+ROUTES: Mapping[str, Promise] = {
+    "apprenticeship": _("Apprenticeship"),
+    "college": _("College"),
+    "university": _("University"),
+    "school": _("Straight from school"),
+    "work": _("Working your way up"),
+    "later": _("Later in life"),
+}
+"""Ways in as our own profiles name them. The order says nothing about which is better."""
+
 OUTLOOK: Mapping[str, Promise] = {
     "growing": _("Growing"),
     "steady": _("About the same"),

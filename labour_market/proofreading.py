@@ -16,6 +16,7 @@ from typing import Final
 
 from careers_portal import prose
 from labour_market.sources.profiles import CONTENT, WrittenProfile
+from labour_market.title_keys import normalise
 
 WORDS: Final = (250, 400)
 READING_AGE_AT_MOST: Final = 13.0
@@ -58,8 +59,6 @@ class Known:
 
     titles: Mapping[str, Collection[str]]
     subjects: Collection[str]
-    key_of: Mapping[str, str]
-    """The form in which titles are compared, of every title in the profiles."""
 
 
 def findings(profile: WrittenProfile, known: Known) -> Iterator[str]:
@@ -79,7 +78,7 @@ def _referring(profile: WrittenProfile, known: Known) -> Iterator[str]:
     if len(front.called) < wanted:
         yield f"it gives {len(front.called)} titles; at least {wanted} are wanted"
     if profile.language == "en":
-        strange = [title for title in front.called if known.key_of[title] not in titles]
+        strange = [title for title in front.called if normalise(title) not in titles]
         if strange:
             yield f"no list of titles has {', '.join(strange)} for this occupation"
     yield from (f"no subject is called {slug}" for slug in front.subjects if slug not in known.subjects)
@@ -88,10 +87,15 @@ def _referring(profile: WrittenProfile, known: Known) -> Iterator[str]:
         for step in front.next
         if step.code not in known.titles or step.code == front.code
     )
-    routes = [way.route for way in front.way]
-    yield from (f"it has the way in {route} twice" for route in sorted(set(routes)) if routes.count(route) > 1)
-    steps = [step.code for step in front.next]
-    yield from (f"it leads to {code} twice" for code in sorted(set(steps)) if steps.count(code) > 1)
+    named: tuple[tuple[str, Sequence[str]], ...] = (
+        ("the title", front.called),
+        ("the subject", front.subjects),
+        ("the skill", front.skills),
+        ("the way in", [str(way.route) for way in front.way]),
+        ("the next job", [step.code for step in front.next]),
+    )
+    for what, listed in named:
+        yield from (f"it has {what} {each} twice" for each in sorted(set(listed)) if listed.count(each) > 1)
 
 
 def _reading(profile: WrittenProfile) -> Iterator[str]:
@@ -155,7 +159,7 @@ class Measured:
     reading_age_worst: float
     reading_age_worst_code: str
     without_university: int
-    """Profiles with a way in that is not university."""
+    """Profiles with a way in that takes no degree at a university. A degree apprenticeship is one."""
 
     @classmethod
     def of(cls, profiles: Sequence[WrittenProfile]) -> Measured:
@@ -168,7 +172,5 @@ class Measured:
             reading_age_median=median(ages.values()),
             reading_age_worst=ages[worst],
             reading_age_worst_code=worst,
-            without_university=sum(
-                any(way.route != "university" for way in profile.front.way) for profile in profiles
-            ),
+            without_university=sum(any(not way.needs_university for way in profile.front.way) for profile in profiles),
         )

@@ -22,6 +22,7 @@ from labour_market.models import (
     Dataset,
     Family,
     Figure,
+    JobProfile,
     JobTitle,
     Occupation,
     Release,
@@ -58,7 +59,7 @@ def load_bundle(
     if dry_run:
         return []
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         still_fresh = _unknown(fresh)
         releases = [load_release(entry, parsed[entry.name], now=now) for entry in still_fresh]
         say("summaries and search index")
@@ -77,10 +78,10 @@ def rebuild_summaries() -> None:
 def make_current(release: Release) -> None:
     """Show this release, whichever vintage it is: publishing one and undoing one are the same move. Safe to repeat."""
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         Dataset.objects.filter(pk=release.dataset_id).update(current=release)
         rebuild_summaries()
-        if release.job_titles.exists():
+        if release.job_titles.exists() or release.job_profiles.exists():
             search.rebuild_index()
 
 
@@ -101,7 +102,7 @@ def differences() -> list[str]:
 
 def _counts() -> Iterable[tuple[int, int]]:
     """Rows of each release, table by table."""
-    for rows in (Figure.objects, JobTitle.objects, Standard.objects, Similar.objects):
+    for rows in (Figure.objects, JobTitle.objects, Standard.objects, Similar.objects, JobProfile.objects):
         yield from rows.values_list("release").annotate(Count("pk")).order_by()
     yield from StandardLink.objects.values_list("standard__release").annotate(Count("pk")).order_by()
 
@@ -129,7 +130,7 @@ def _read(entries: Sequence[Entry], bundled: Path) -> dict[str, Parsed]:
     return parsed
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """Two processes that start together load one after the other; the second finds nothing to do."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -20,7 +20,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
-from labour_market.models import Family, JobTitle, Occupation, SearchTitle, SearchWord
+from labour_market.models import Family, JobProfile, JobTitle, Occupation, SearchTitle, SearchWord
 from labour_market.title_keys import (
     LONGEST_QUERY,
     STOP_WORDS,
@@ -50,6 +50,8 @@ SOURCE_STRENGTH: dict[str, float] = {
 }
 """How much a source's word counts: what is coded to the classification itself before what came through a chain."""
 OTHER_STRENGTH = 0.5
+PROFILE_STRENGTH = 0.3
+"""What a profile says of the work counts less than any name for it."""
 ROOT, THEME, IN_BRACKETS = "=", "~", " ("
 """Marks of a lexeme that is a root, of one that is a theme's word, and of a bag whose title goes on in brackets."""
 MAIN_SOURCES = frozenset({"titles-soc2020", "titles-everyday", "titles-extended-soc", "titles-profiles"})
@@ -63,6 +65,7 @@ class Why(StrEnum):
     ALTERNATIVE = "alternative"
     FAMILY = "family"
     MEANING = "meaning"
+    PROFILE = "profile"
     SPELLING = "spelling"
 
 
@@ -234,7 +237,7 @@ def rebuild_index(*, without: Collection[str] = ()) -> int:
     ``without`` leaves datasets out, to see how a search does without them.
     """
     entries = [*_strongest(_entries(without))]
-    titles = Counter(word for entry in entries if entry.kind != SearchTitle.Kind.THEME for word in set(entry.words))
+    titles = Counter(word for entry in entries if entry.kind < SearchTitle.Kind.THEME for word in set(entry.words))
     says = {word: math.log(TITLES / (1 + count)) for word, count in titles.items()}
     with transaction.atomic(), connection.cursor() as cursor:
         SearchTitle.objects.all().delete()
@@ -248,7 +251,7 @@ def rebuild_index(*, without: Collection[str] = ()) -> int:
             for entry in entries:
                 mass = (
                     0.0
-                    if entry.kind == SearchTitle.Kind.THEME
+                    if entry.kind >= SearchTitle.Kind.THEME
                     # fsum: the words of a set have no order, and neither may the sum.
                     else math.fsum(says[word] * (1.0 if word in entry.main else 0.4) for word in set(entry.words))
                 )
@@ -275,6 +278,8 @@ class _Entry:
     def lexemes(self) -> set[str]:
         if self.kind == SearchTitle.Kind.THEME:
             return {THEME + word for word in self.words}
+        if self.kind == SearchTitle.Kind.PROFILE:
+            return {*(THEME + word for word in self.words), *(ROOT + root(word) for word in self.words)}
         return {*self.words, *(ROOT + root(word) for word in self.words)}
 
 
@@ -325,6 +330,21 @@ def _entries(without: Collection[str]) -> Iterator[_Entry]:
                     strength=0.82 - 0.03 * place,
                 )
 
+    profiles = JobProfile.objects.filter(release__dataset__current=F("release"), language="en")
+    for code, sentence, skills in profiles.values_list("occupation_id", "sentence", "skills"):
+        said = normalise(" ".join([sentence, *skills]))
+        words = tuple(dict.fromkeys(word for word in said.split() if word not in STOP_WORDS and len(word) > 2))
+        yield _Entry(
+            code=code,
+            kind=SearchTitle.Kind.PROFILE,
+            text=sentence[:200],
+            words=words,
+            main=frozenset(words),
+            bag="",
+            joined="",
+            strength=PROFILE_STRENGTH,
+        )
+
 
 def _strongest(entries: Iterable[_Entry]) -> Iterator[_Entry]:
     """One entry for each occupation and set of words: the strongest, the job's own title before others."""
@@ -337,6 +357,8 @@ def _strongest(entries: Iterable[_Entry]) -> Iterator[_Entry]:
 
 
 def _why(kind: int, exact: int, misspelt: bool) -> Why:
+    if kind == SearchTitle.Kind.PROFILE:
+        return Why.PROFILE
     if kind == SearchTitle.Kind.THEME:
         return Why.MEANING
     if kind == SearchTitle.Kind.FAMILY:

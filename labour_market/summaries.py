@@ -6,6 +6,7 @@
 - Outlook is the change in jobs from 2025 to 2035 of the sub-major group: within 2.5 per cent either way is about the same.
 - Interests are the strongest three that reach the middle of the scale (4 of 1 to 7), and where none does the strongest;
   only where the chain to the occupation is direct or goes through another classification.
+- Subjects are those that the shown English profile names.
 - Ways in are those that a linked profile describes; standards and titles are counted in the current releases.
 """
 
@@ -79,13 +80,17 @@ standards AS (
     FROM labour_market_standardlink link JOIN labour_market_standard standard ON standard.id = link.standard_id
     WHERE standard.release_id IN (SELECT current_id FROM latest) GROUP BY link.occupation_id
 ),
+profiles AS (
+    SELECT occupation_id AS code, subjects FROM labour_market_jobprofile
+    WHERE release_id IN (SELECT current_id FROM latest) AND language = 'en'
+),
 titles AS (
     SELECT occupation_id AS code, count(DISTINCT key) AS number
     FROM labour_market_jobtitle WHERE release_id IN (SELECT current_id FROM latest) GROUP BY occupation_id
 )
 INSERT INTO labour_market_summary (
     occupation_id, pay, pay_family_id, pay_quality, employment, employment_at_least, adverts, adverts_change,
-    outlook, outlook_change, interests, ways_in, standards, titles
+    outlook, outlook_change, interests, ways_in, subjects, standards, titles
 )
 SELECT
     o.code, pay.value, nullif(pay.source, o.code), coalesce(pay.quality, ''),
@@ -97,6 +102,7 @@ SELECT
         ELSE 'steady'
     END,
     outlook.change, coalesce(interests.letters, ''), coalesce(ways_in.ways, ARRAY[]::varchar[]),
+    coalesce(profiles.subjects, ARRAY[]::varchar[]),
     coalesce(standards.number, 0), coalesce(titles.number, 0)
 FROM labour_market_occupation o
 LEFT JOIN pay ON pay.code = o.code
@@ -105,6 +111,7 @@ LEFT JOIN adverts ON adverts.code = o.code
 LEFT JOIN outlook ON outlook.code = left(o.code, 2)
 LEFT JOIN interests ON interests.code = o.code
 LEFT JOIN ways_in ON ways_in.code = o.code
+LEFT JOIN profiles ON profiles.code = o.code
 LEFT JOIN standards ON standards.code = o.code
 LEFT JOIN titles ON titles.code = o.code
 ON CONFLICT (occupation_id) DO UPDATE SET
@@ -112,5 +119,5 @@ ON CONFLICT (occupation_id) DO UPDATE SET
     employment = excluded.employment, employment_at_least = excluded.employment_at_least,
     adverts = excluded.adverts, adverts_change = excluded.adverts_change,
     outlook = excluded.outlook, outlook_change = excluded.outlook_change, interests = excluded.interests,
-    ways_in = excluded.ways_in, standards = excluded.standards, titles = excluded.titles
+    ways_in = excluded.ways_in, subjects = excluded.subjects, standards = excluded.standards, titles = excluded.titles
 """  # noqa: S608  made of the constants above

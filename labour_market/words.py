@@ -771,6 +771,20 @@ def level(number: int) -> str:
     return str(_LEVELS.get(number, ""))
 
 
+def levels_given(numbers: Sequence[int]) -> str:
+    """The level of a qualification that a way in gives; of several, the lowest and the highest."""
+    if not numbers:
+        return gettext("No set qualification")
+    if len(numbers) == 1:
+        return level(numbers[0]) or gettext("Level %(number)d") % {"number": numbers[0]}
+    return gettext("Level %(first)d to %(last)d") % {"first": min(numbers), "last": max(numbers)}
+
+
+def day(when: date) -> str:
+    """ "24 November 2026"."""
+    return date_format(when, "j F Y")
+
+
 def interests_meaning(names: Sequence[str], quality: str) -> str:
     """``names`` are the strongest interests, as phrases ("helping people"); ``quality`` is how sure the link is."""
     if quality == "similar":

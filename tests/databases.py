@@ -1,7 +1,7 @@
 """Databases for tests: one template, made once for a run, and a copy of it for whoever needs one.
 
-The owner's role makes the template: migrated, then filled with the bundled facts by the app's role. A copy takes a fraction
-of a second. Tests run as the app's role, which may change rows and nothing else.
+The owner's role makes the template: migrated, then filled with the facts and the job profiles by the app's role. A copy
+takes a fraction of a second. Tests run as the app's role, which may change rows and nothing else.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def fill(name: str) -> None:
     with use(name):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_facts", verbosity=0)
+        call_command("load_profiles", verbosity=0)
         with connections["owner"].cursor() as cursor:
             cursor.execute("ANALYZE")
 

@@ -1,7 +1,7 @@
 """Every word of ours can be translated: read in a language that puts each translated text between brackets.
 
 Whatever stands outside the brackets and is not data was written past gettext. Data are the texts of publishers, as they
-lie in the database, and what the reader typed.
+lie in the database, our own job profiles, and what the reader typed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.translation import trans_real
 from lxml import html
 
 from labour_market.about_datasets import LEFT_OUT
-from labour_market.models import Dataset, Family, JobTitle, Occupation, Release, Standard
+from labour_market.models import Dataset, Family, JobProfile, JobTitle, Occupation, Release, Standard
 from labour_market.sources.bundle import read_manifest
 from tests.addresses import PAGES, STATES, Address
 
@@ -82,7 +82,20 @@ def data(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> set
             ]
             for row in model._default_manager.values_list(*texts).iterator():
                 found.update(plain(text) for text in row if text)
+        for profile in JobProfile.objects.all():
+            found.update(plain(text) for text in said_in(profile))
     return found
+
+
+def said_in(profile: JobProfile) -> Iterator[str]:
+    """What a profile says, as a page sets it: a profile is translated as a whole, in a file of its own."""
+    yield from (profile.sentence, ", ".join(profile.called), *profile.skills)
+    yield from (way["text"] for way in profile.ways)
+    yield from (step["why"] for step in profile.leads_to)
+    yield from (rule["text"] for rule in profile.rules)
+    for part in profile.parts.values():
+        yield from (line.removeprefix("- ") for line in part.splitlines())
+        yield from (" ".join(paragraph.split()) for paragraph in part.split("\n\n"))
 
 
 def outside(page: bytes, data: set[str]) -> list[str]:

@@ -19,7 +19,8 @@ tag                                                   what it is
 ``{% door url title text icon? %}``                   a way in, inside ``<ul class="doors">``
 ``{% save_button code title saved next_url? %}``      a small POST form; htmx swaps it in place (the view answers with
                                                       ``components/save_button.html`` and the same four names)
-``{% action_bar code title saved compare_url? %}``    save, compare, print; sticks to the foot of a phone
+``{% action_bar code title saved compare_url? print_url? %}``  save, compare, print (a page for paper, or this one);
+                                                      sticks to the foot of a phone
 ``{% pager page url label? %}``                       for a ``web.Page``; ``url`` keeps the filters, without ``page=``
 ``{% chips items label? %}``                          filters that are on, each a link that lifts it: (label, url)
 ``{% field form_field %}``                            label, hint, control and error of a bound form field
@@ -161,7 +162,7 @@ def save_button(context: Context, code: str, title: str, saved: bool, next_url: 
 
 @register.inclusion_tag("components/action_bar.html", takes_context=True)
 def action_bar(
-    context: Context, code: str, title: str, saved: bool, compare_url: str = "", next_url: str = ""
+    context: Context, code: str, title: str, saved: bool, compare_url: str = "", print_url: str = "", next_url: str = ""
 ) -> dict[str, Any]:
     """What to do with a profile: save, compare, print."""
     return {
@@ -169,6 +170,7 @@ def action_bar(
         "title": title,
         "saved": saved,
         "next_url": next_url or _here(context),
+        "print_url": print_url,
         "compare_url": compare_url or f"{reverse('labour_market:compare')}?{urlencode({'soc': code})}",
     }
 

@@ -155,6 +155,8 @@ class Summary(models.Model):
     """Up to three of R I A S E C, strongest first; blank where the chain to the occupation is loose."""
     ways_in = ArrayField(models.CharField(max_length=14), default=list)
     """Of university, college, apprenticeship, work, volunteering, direct: those that a linked job profile describes."""
+    subjects = ArrayField(models.CharField(max_length=40), default=list)
+    """School subjects that the profile names, in the order of our list; empty where there is no profile yet."""
     standards = models.PositiveSmallIntegerField(default=0)
     titles = models.PositiveSmallIntegerField(default=0)
 

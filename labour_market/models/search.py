@@ -1,7 +1,7 @@
 """What a search reads: every current title once, ready to be compared, and the words they are made of.
 
 Both tables are made by ``labour_market.search.rebuild_index`` whenever a release becomes current, and hold nothing that
-is not in JobTitle, Occupation, Family or the themes: they may be emptied and made again at any time.
+is not in JobTitle, JobProfile, Occupation, Family or the themes: they may be emptied and made again at any time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class SearchTitle(models.Model):
         ALTERNATIVE = 3, _("Another title")
         FAMILY = 4, _("The family of work")
         THEME = 5, _("What the work is about")
+        PROFILE = 6, _("What its profile says")
 
     occupation = models.ForeignKey(Occupation, on_delete=models.CASCADE, related_name="+")
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
@@ -33,7 +34,7 @@ class SearchTitle(models.Model):
     joined = models.CharField(max_length=200)
     """Its words in their order without spaces: "hairdresser" and "hair dresser" are the same."""
     lexemes = SearchVectorField()
-    """Its words, those in brackets too, and their roots, which begin with "="; a theme's begin with "~"."""
+    """Its words, those in brackets too, and their roots, which begin with "="; those of a theme or a profile begin with "~"."""
     strength = models.FloatField()
     """0 to 1: how good the source is, times the title's share."""
     mass = models.FloatField()

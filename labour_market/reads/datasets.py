@@ -13,7 +13,18 @@ from django.utils.translation import gettext
 from labour_market import words
 from labour_market.about_datasets import DATASETS, About, about
 from labour_market.charts import Table
-from labour_market.models import Dataset, Family, Figure, JobTitle, Occupation, Release, Similar, StandardLink
+from labour_market.models import (
+    Dataset,
+    Family,
+    Figure,
+    JobProfile,
+    JobTitle,
+    Occupation,
+    Release,
+    Similar,
+    StandardLink,
+)
+from labour_market.sources.profiles import SECTIONS
 
 CSV_FORM = "1"
 """Changes when the columns below do, so that a kept copy is not mistaken for the present form."""
@@ -161,6 +172,7 @@ def _coverage(release: Release) -> str:
         | Q(pk__in=JobTitle.objects.filter(release=release).values("occupation"))
         | Q(pk__in=StandardLink.objects.filter(standard__release=release).values("occupation"))
         | Q(pk__in=Similar.objects.filter(release=release).values("occupation"))
+        | Q(pk__in=JobProfile.objects.filter(release=release).values("occupation"))
     )
     counted = Occupation.objects.aggregate(everything=Count("pk"), covered=Count("pk", filter=covers))
     if not counted["covered"]:
@@ -175,6 +187,7 @@ _TITLES = ("code", "title", "job_title", "share", "rank")
 _STANDARDS = ("code", "title", "reference", "name", "level", "months", "share")
 _SIMILAR = ("code", "title", "other_code", "other_title", "reason", "rank")
 _GROUPS = ("code", "title", "level", "parent")
+_PROFILES = ("code", "title", "language", "profile_edition", "written_on", "review_by", "part", "text")
 
 
 def table(release: Release) -> Iterator[Sequence[object]]:
@@ -204,6 +217,8 @@ def _rows(slug: str, release: Release) -> tuple[Sequence[str], Iterator[Sequence
         return _SIMILAR, _streamed(
             pairs.values_list("occupation", "occupation__title", "other", "other__title", "reason", "rank")
         )
+    if slug == "profiles":
+        return _PROFILES, _profiles(release)
     return _FIGURES, _figures(release)
 
 
@@ -222,6 +237,29 @@ def _figures(release: Release) -> Iterator[Sequence[object]]:
     )  # fmt: skip
     for job, family, job_title, family_title, *rest in _streamed(rows):
         yield (job or family, job_title or family_title, *rest)
+
+
+def _profiles(release: Release) -> Iterator[Sequence[object]]:
+    """A line for each thing that a profile says."""
+    profiles = JobProfile.objects.filter(release=release).select_related("occupation")
+    for each in profiles.order_by("occupation", "language").iterator(chunk_size=ROWS_AT_A_TIME):
+        said = [("sentence", each.sentence)]
+        said += [("called", title) for title in each.called]
+        said += [("subject", slug) for slug in each.subjects]
+        said += [("skill", skill) for skill in each.skills]
+        said += [(f"way in: {way['route']}", way["text"]) for way in each.ways]
+        said += [(f"leads to: {step['code']}", step["why"]) for step in each.leads_to]
+        said += [(f"rule: {rule['source']}", rule["text"]) for rule in each.rules]
+        said += [(part, each.parts[part]) for part in SECTIONS.values() if part in each.parts]
+        about = (
+            each.occupation_id,
+            each.occupation.title,
+            each.language,
+            each.edition,
+            each.written_on,
+            each.review_by,
+        )
+        yield from ((*about, part, text) for part, text in said)
 
 
 def _groups() -> Iterator[Sequence[object]]:

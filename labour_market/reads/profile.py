@@ -1,4 +1,4 @@
-"""The profile of one job: everything its page shows, in three queries."""
+"""The profile of one job: everything its page shows, in four queries."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from django.utils.translation import gettext
 
 from labour_market import charts, labels, words
 from labour_market.charts import Chart, Table
-from labour_market.models import JobTitle, Occupation, Similar, StandardLink
+from labour_market.models import JobProfile, JobTitle, Occupation, Similar, StandardLink
+from labour_market.reads import written
 from labour_market.reads.facts import MEASURES, OUTLOOK_TO, PROJECTED_FROM, Facts
 from labour_market.reads.figures import HEADLINE, Editions, Figures
-from labour_market.reads.results import Job, pay_fact, training_fact
+from labour_market.reads.results import Job, jobs_by_code, pay_fact, training_fact
+from labour_market.reads.written import Written
 from labour_market.title_keys import normalise
 from labour_market.words import Number, Shown, Source
 
@@ -149,6 +151,8 @@ class Profile:
     url: str
     trail: Sequence[tuple[str, str]]
     """The family of work it is found under: (name, address)."""
+    written: Written | None
+    """What the work is like; None until it is written."""
     training: str
     pay: Shown
     pay_spread: Chart | None
@@ -168,6 +172,8 @@ class Profile:
     titles: Titles | None
     apprenticeships: Apprenticeships | None
     ways_in: WaysIn | None
+    steps: Sequence[SimilarJob]
+    """Where its profile says that it leads."""
     similar: SimilarJobs | None
     title_keys: frozenset[str]
     """Every title that leads here, as search compares it."""
@@ -190,6 +196,8 @@ class Profile:
             families=list(groups),
             measures=(*MEASURES, "interest", "skill", "entry_route"),
         )
+        words_about = Written.of(lists.written, today)
+        leads_to = words_about.leads_to if words_about else {}
         facts = Facts(code=code, title=job.title, groups=groups, editions=editions, figures=figures)
         return cls(
             code=code,
@@ -201,6 +209,7 @@ class Profile:
                 for group, name in groups.items()
                 if len(group) == 2
             ],
+            written=words_about,
             training=str(labels.TRAINING_MEANS.get(job.training, "")),
             pay=facts.pay(),
             pay_spread=_pay_spread(facts),
@@ -220,7 +229,8 @@ class Profile:
             titles=_titles(lists.titles, editions),
             apprenticeships=_apprenticeships(lists.standards, editions),
             ways_in=_ways_in(facts, today),
-            similar=_similar(lists.similar, editions, saved),
+            steps=_steps(leads_to, saved),
+            similar=_similar([row for row in lists.similar if row["code"] not in leads_to], editions, saved),
             title_keys=frozenset(row["key"] for row in lists.titles),
         )
 
@@ -238,14 +248,18 @@ class Profile:
     def sections(self) -> list[Section]:
         """The parts that this page has, in their order."""
         parts = [
-            ("pay", gettext("Pay"), True),
-            ("work", gettext("The work"), True),
+            ("day", gettext("A day"), bool(self.written)),
+            ("pay", gettext("Pay"), not self.written),
             ("ways-in", gettext("Ways in"), True),
-            ("skills", gettext("Skills and interests"), bool(self.skills or self.interests)),
+            ("good-to-know", gettext("Good to know"), bool(self.written)),
+            ("skills", gettext("What it takes"), bool(self.written or self.skills or self.interests)),
+            ("pay", gettext("Pay"), bool(self.written)),
             ("people", gettext("Who does it"), True),
             ("demand", gettext("Demand and outlook"), True),
-            ("titles", gettext("What it is called"), bool(self.titles)),
+            ("next", gettext("Where it leads"), bool(self.written)),
             ("similar", gettext("Similar jobs"), bool(self.similar)),
+            ("questions", gettext("Questions to ask"), bool(self.written)),
+            ("titles", gettext("What it is called"), bool(self.titles)),
         ]
         return [Section(anchor, title) for anchor, title, is_there in parts if is_there]
 
@@ -271,6 +285,7 @@ class _Lists:
     titles: Sequence[Mapping[str, Any]]
     standards: Sequence[Mapping[str, Any]]
     similar: Sequence[Mapping[str, Any]]
+    written: Sequence[Mapping[str, Any]]
 
 
 def _job(code: str, editions: Editions) -> tuple[Occupation, _Lists] | None:
@@ -281,6 +296,7 @@ def _job(code: str, editions: Editions) -> tuple[Occupation, _Lists] | None:
         occupation=here, standard__release__in=editions.ids(["apprenticeships"])
     )
     similar: QuerySet[Any] = Similar.objects.filter(occupation=here, release__in=editions.ids(["similar"]))
+    texts: QuerySet[Any] = JobProfile.objects.filter(occupation=here, release__in=editions.ids(["profiles"]))
     job: Any = (
         Occupation.objects.select_related("family__parent__parent__parent")
         .annotate(
@@ -312,13 +328,18 @@ def _job(code: str, editions: Editions) -> tuple[Occupation, _Lists] | None:
                 )
             ),
         )
+        .annotate(
+            written_rows=ArraySubquery(
+                texts.values(row=JSONObject(**{field: field for field in written.FIELDS})),
+            )
+        )
         .filter(pk=code)
         .first()
     )
     if job is None:
         return None
     # A list none of whose datasets is loaded comes as NULL, not as an empty array.
-    return job, _Lists(job.title_rows or (), job.standard_rows or (), job.similar_rows or ())
+    return job, _Lists(job.title_rows or (), job.standard_rows or (), job.similar_rows or (), job.written_rows or ())
 
 
 # Charts
@@ -635,20 +656,26 @@ def _titles(rows: Sequence[Mapping[str, Any]], editions: Editions) -> Titles | N
     )
 
 
+def _steps(leads_to: Mapping[str, str], saved: Collection[str]) -> list[SimilarJob]:
+    """One query, none where there is nothing to ask for."""
+    known = jobs_by_code(leads_to) if leads_to else {}
+    return [_beside(known[code], why, saved) for code, why in leads_to.items() if code in known]
+
+
 def _similar(rows: Iterable[Mapping[str, Any]], editions: Editions, saved: Collection[str]) -> SimilarJobs | None:
-    listed = [
-        SimilarJob(
-            title=job.title,
-            url=job.url,
-            why=words.reason(row["reason"]),
-            code=job.code,
-            facts=(pay_fact(job), training_fact(job)),
-            saved=job.code in saved,
-        )
-        for row in rows
-        for job in [_as_listed(row)]
-    ]
+    listed = [_beside(_as_listed(row), words.reason(row["reason"]), saved) for row in rows]
     return SimilarJobs(listed=listed, source=editions.of("similar")) if listed else None
+
+
+def _beside(job: Job, why: str, saved: Collection[str]) -> SimilarJob:
+    return SimilarJob(
+        title=job.title,
+        url=job.url,
+        why=why,
+        code=job.code,
+        facts=(pay_fact(job), training_fact(job)),
+        saved=job.code in saved,
+    )
 
 
 def _as_listed(row: Mapping[str, Any]) -> Job:

@@ -48,11 +48,19 @@ Level = Annotated[int, msgspec.Meta(ge=1, le=8)]
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way in. ``levels`` are those of the qualification that it gives (1 to 8), none where it gives none."""
+    """A way in. ``levels`` are those of the qualification that it gives (1 to 8), none where it gives none.
+
+    ``degree`` says that a way which is not called university still goes through a degree there, at once or in the end.
+    """
 
     route: Route
     levels: tuple[Level, ...]
     text: Line
+    degree: bool = False
+
+    @property
+    def needs_university(self) -> bool:
+        return self.degree or self.route == "university"
 
 
 class Next(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ WHY: Final = {
     Why.ALTERNATIVE: gettext_noop("Another name for it: “%(words)s”"),
     Why.SPELLING: gettext_noop("Close to what you typed: “%(words)s”"),
     Why.FAMILY: gettext_noop("It belongs to the family “%(words)s”"),
+    Why.PROFILE: gettext_noop("In this job: “%(words)s”"),
     Why.MEANING: gettext_noop("It has to do with “%(words)s”"),
 }
 """Why a job was found, in words."""
@@ -49,5 +50,5 @@ def match_of(hit: Hit) -> Match:
     if hit.matched.casefold() == hit.title.casefold():
         named = hit.why == Why.EXACT_TITLE
         return Match(hit.code, gettext("That is its name") if named else gettext("Your words are in its name"))
-    is_a_title = hit.why not in (Why.FAMILY, Why.MEANING)
+    is_a_title = hit.why not in (Why.FAMILY, Why.MEANING, Why.PROFILE)
     return Match(hit.code, gettext(WHY[hit.why]) % {"words": hit.matched}, hit.matched if is_a_title else "")

@@ -24,7 +24,7 @@ CSS = ROOT / "static" / "css"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # What a person reads, on what it stands: the pairs of the design page, which lists those that components use.
-TEXT = design.PAIRS
+TEXT = [*design.PAIRS, *(("on-primary", f"route-{line}") for line in "uatwl")]
 # Lines and controls need less: 3:1 beside what they stand on.
 LINES = [
     ("rule", "paper"),
@@ -33,6 +33,7 @@ LINES = [
     ("data", "card"),
     ("other", "paper"),
     ("primary", "paper"),
+    *((f"route-{line}", "paper") for line in "uatwl"),
 ]
 
 

@@ -43,9 +43,10 @@ def latest_adverts() -> int | None:
 
 
 def test_what_is_shipped_is_in_the_tables_row_by_row() -> None:
-    assert {f"{r.dataset.slug}/{r.vintage}": (r.rows, r.digest) for r in Release.objects.select_related("dataset")} == {
-        entry.name: (entry.rows, entry.digest) for entry in SHIPPED.releases
-    }
+    assert {
+        f"{r.dataset.slug}/{r.vintage}": (r.rows, r.digest)
+        for r in Release.objects.exclude(dataset__slug="profiles").select_related("dataset")
+    } == {entry.name: (entry.rows, entry.digest) for entry in SHIPPED.releases}
     assert refresh.differences() == []
 
 

@@ -163,6 +163,8 @@ class Portal:
             if new:
                 # The planner knows nothing yet, and the database looks for itself only after a minute.
                 connections["owner"].cursor().execute("ANALYZE")
+        with Step(self.say, "Publishing job profiles"):
+            call_command("load_profiles", verbosity=int(new), stdout=Indented(self.say))
         with Step(self.say, "Making fonts, icons and static files"):
             call_command("prepare_static", verbosity=0)
         for connection in connections.all():

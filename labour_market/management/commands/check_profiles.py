@@ -34,13 +34,9 @@ def titles(bundled: Path = BUNDLED) -> dict[str, dict[str, str]]:
     return dict(found)
 
 
-def known(read: list[WrittenProfile], bundled: Path = BUNDLED) -> Known:
-    """What the bundle lets these profiles refer to."""
-    return Known(
-        titles=titles(bundled),
-        subjects=SUBJECTS_BY_SLUG,
-        key_of={title: normalise(title) for profile in read for title in profile.front.called},
-    )
+def known(bundled: Path = BUNDLED) -> Known:
+    """What the bundle lets profiles refer to."""
+    return Known(titles=titles(bundled), subjects=SUBJECTS_BY_SLUG)
 
 
 class Command(BaseCommand):
@@ -61,7 +57,7 @@ class Command(BaseCommand):
         if options["subjects"]:
             self.stdout.write("\n".join(SUBJECTS_BY_SLUG))
             return
-        wrong, every = [], []
+        wrong: list[str] = []
         try:
             every = list(source.read(options["folder"]))
         except SourceWrong as error:
@@ -79,7 +75,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Nothing to mend in {len(chosen)} profiles.")
 
     def _those_that_can_be_read(self, folder: Path) -> tuple[list[WrittenProfile], list[str]]:
-        every, wrong = [], []
+        every: list[WrittenProfile] = []
+        wrong: list[str] = []
         for file in sorted(folder.glob("[0-9]*.md")):
             try:
                 every += source.read(folder, only=[file.stem])
@@ -91,7 +88,7 @@ class Command(BaseCommand):
         """What to mend, a line each; the figures are printed on the way."""
         if not chosen:
             return []
-        held = known(every)
+        held = known()
         told = [f"{each.code}: {finding}" for each in chosen for finding in proofreading.findings(each, held)]
         if against is not None and not against.is_dir():
             raise CommandError(f"{against} is no folder.")
