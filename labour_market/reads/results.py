@@ -23,6 +23,7 @@ from labour_market import labels, words
 from labour_market.about_datasets import DATASETS
 from labour_market.models import Family, Occupation, Summary
 from labour_market.reads.figures import Editions, amount
+from labour_market.starts import SUBJECTS
 from labour_market.words import Source
 
 type_of_words = str | Promise
@@ -69,6 +70,8 @@ class Job:
     outlook: str
     interests: str
     ways_in: Sequence[str]
+    subjects: Sequence[str] = ()
+    """Slugs of the school subjects that its profile names; none where it is not written yet."""
 
     @property
     def url(self) -> str:
@@ -96,6 +99,7 @@ _JOB_FIELDS: Final = (
     "summary__outlook",
     "summary__interests",
     "summary__ways_in",
+    "summary__subjects",
 )
 
 
@@ -123,6 +127,7 @@ def jobs_of(codes: Collection[str] | None = None, *, family: str = "") -> list[J
             outlook=row[12] or "",
             interests=row[13] or "",
             ways_in=row[14] or (),
+            subjects=row[15] or (),
         )
         for row in rows
     ]
@@ -182,6 +187,18 @@ FACETS: Final = (
         nothing=_("Not known"),
         about=_("As the National Careers Service described them in 2020."),
         dataset="entry-routes",
+    ),
+    Facet(
+        name="subject",
+        label=_("School subject"),
+        options=tuple((subject.slug, subject.label) for subject in SUBJECTS),
+        values=lambda job: job.subjects,
+        missing=lambda number: _not_shown(number, gettext("profile yet that names subjects")),
+        nothing=_("Not written yet"),
+        about=_(
+            "Subjects that help, as our job profiles say. No job is closed to you without them unless its page says so."
+        ),
+        dataset="profiles",
     ),
     Facet(
         name="pay",

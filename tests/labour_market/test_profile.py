@@ -85,7 +85,7 @@ def test_a_page_has_every_part_and_its_menu_leads_to_each(client: Client) -> Non
     a_full_job()
     tree = html.fromstring(client.get(FULL).content)
     links = [link.get("href", "") for link in tree.find_class("page-menu")[0].iter("a")]
-    assert links == ["#pay", "#ways-in", "#skills", "#people", "#demand", "#titles", "#similar"]
+    assert links == ["#pay", "#ways-in", "#skills", "#people", "#demand", "#similar", "#titles"]
     assert [tree.get_element_by_id(link[1:]).tag for link in links] == ["section"] * 8
     said = text_of(client.get(FULL))
     assert "We are still writing the words for this job" in said

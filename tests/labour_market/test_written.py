@@ -280,3 +280,15 @@ def test_a_report_never_reaches_a_page_that_is_kept(client: Client) -> None:
     client.get(REPORTS)
     send(client, message="")
     assert "Write what is wrong" not in text_of(client.get(REPORTS))
+
+
+def test_the_list_filters_by_the_subjects_that_profiles_name(client: Client) -> None:
+    page = client.get("/careers/?subject=physics")
+    assert "Electricians and electrical fitters" in text_of(page)
+    assert "School subject: Physics" in text_of(page)
+    assert "have no profile yet that names subjects and are not shown" in text_of(page)
+    assert "subject=magic" in text_of(client.get("/careers/?subject=magic"))
+    assert (
+        links_on(client.get("/subjects/physics/"))["Every job whose profile names Physics"]
+        == "/careers/?subject=physics"
+    )
