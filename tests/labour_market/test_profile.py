@@ -86,9 +86,9 @@ def test_a_page_has_every_part_and_its_menu_leads_to_each(client: Client) -> Non
     tree = html.fromstring(client.get(FULL).content)
     links = [link.get("href", "") for link in tree.find_class("page-menu")[0].iter("a")]
     assert links == ["#pay", "#ways-in", "#skills", "#people", "#demand", "#similar", "#titles"]
-    assert [tree.get_element_by_id(link[1:]).tag for link in links] == ["section"] * 8
+    assert [tree.get_element_by_id(link[1:]).tag for link in links] == ["section"] * 7
     said = text_of(client.get(FULL))
-    assert "We are still writing the words for this job" in said
+    assert "We have not written what this job is like yet" in said
     for words in (
         "1 in 10 earn under £24,000. A quarter earn under £28,400. A quarter earn over £42,600. 1 in 5 earn over £44,000.",
         "about £1,800 a year less than the middle of all full-time pay, £37,400",
