@@ -37,6 +37,10 @@ SURVEY_ABOUT_THE_SAME = 0.1
 """The same for counts from a household survey of one job, where a tenth either way is often chance."""
 
 
+SURE_FROM = Decimal("1.96")
+"""Standard errors: two samples of the same thing lie further apart than this in one case of twenty only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What stands beside every figure. Each field is text that may be shown; ``url`` is our own page on the dataset."""
@@ -106,6 +110,20 @@ class Number:
         if self.amount is None and self.status in ("shown", "at_least"):
             return "unreliable"
         return self.status
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A job's figure that may be shown, to be set beside others. ``precision`` is its coefficient of variation, per cent."""
+
+    title: str
+    value: Decimal
+    precision: Decimal | None
+
+    @property
+    def error(self) -> Decimal:
+        """One standard error; where we do not hold the precision, that of the roughest figure that is still shown."""
+        return self.value * (ACCEPTABLE_UP_TO if self.precision is None else self.precision) / 100
 
 
 MISSING = Number(value=None, status="not_available", quality="unknown", precision=None, period="")
@@ -816,21 +834,68 @@ def profiles_describe(number: int) -> str:
 # Side by side
 
 
-def pay_apart(pays: Sequence[tuple[str, Decimal]]) -> str:
-    """The difference in pay between the highest and the lowest of two to four jobs: (title, pounds a year)."""
+def is_above(one: Estimate, other: Estimate) -> bool:
+    """Whether the first is higher by more than chance. A lead of just the margin of error is not."""
+    margin = SURE_FROM * (one.error**2 + other.error**2).sqrt()
+    return one.value - other.value > margin
+
+
+def pays_more(one: Estimate, other: Estimate) -> bool:
+    """Whether the first is higher by more than chance, and by enough to speak of."""
+    return is_above(one, other) and not _about_the_same(other.value, one.value)
+
+
+def _about_the_same(least: Decimal, most: Decimal) -> bool:
+    return most - least < most * Decimal(str(ABOUT_THE_SAME))
+
+
+def furthest_apart(pays: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
+    """The lower and the higher of the largest difference in pay that can be told; none where none can.
+
+    Nothing can be told to pay more than the higher one: that would be a larger difference still.
+    """
+    pairs = [(lower, higher) for lower in pays for higher in pays if pays_more(higher, lower)]
+    return max(pairs, key=lambda pair: pair[1].value - pair[0].value, default=None)
+
+
+def pay_apart(pays: Sequence[Estimate]) -> str:
+    """How the pay of two to four jobs differs, as far as that can be told; pounds a year."""
     if len(pays) < 2:
         return ""
-    by_pay = sorted(pays, key=lambda each: each[1])
-    (least_name, least), (most_name, most) = by_pay[0], by_pay[-1]
-    if most - least < most * Decimal(str(ABOUT_THE_SAME)):
-        return gettext("They pay about the same in the middle: close to %(pounds)s a year.") % {"pounds": pounds(most)}
-    return gettext(
-        "The middle of pay is highest for %(most)s: about %(difference)s a year more than for %(least)s."
-    ) % {
-        "most": most_name,
-        "least": least_name,
-        "difference": pounds(most - least),
-    }
+    unknown = [each.title for each in pays if each.precision is None]
+    caution = (
+        gettext("Our files do not say how exact the pay of %(titles)s is, so we name large differences only.")
+        % {"titles": titles_in_a_row(unknown)}
+        if unknown
+        else ""
+    )
+    apart = furthest_apart(pays)
+    if apart is None:
+        least, most = min(each.value for each in pays), max(each.value for each in pays)
+        if _about_the_same(least, most):
+            same = gettext("They pay about the same in the middle: close to %(pounds)s a year.")
+            return joined(same % {"pounds": pounds(most)}, caution)
+        said = gettext(
+            "We cannot say which pays more in the middle: only some people are asked, and these figures are too close for "
+            "that."
+        )
+        return joined(said, caution)
+    lower, higher = apart
+    close = [each.title for each in pays if each is not higher and not pays_more(higher, each)]
+    if close:
+        said = gettext("The middle of pay is about %(difference)s a year higher for %(most)s than for %(least)s.")
+    else:
+        said = gettext(
+            "The middle of pay is highest for %(most)s: about %(difference)s a year more than for %(least)s."
+        )
+    return joined(
+        said % {"most": higher.title, "least": lower.title, "difference": pounds(higher.value - lower.value)},
+        gettext("Too close to %(most)s to say which pays more: %(titles)s.")
+        % {"most": higher.title, "titles": titles_in_a_row(close)}
+        if close
+        else "",
+        caution,
+    )
 
 
 def pay_not_compared(titles: Sequence[str]) -> str:
@@ -840,34 +905,42 @@ def pay_not_compared(titles: Sequence[str]) -> str:
     }
 
 
-def ranges_overlap(higher: str, lower: str, *, upper_of_lower: Decimal, lower_of_higher: Decimal) -> str:
+def ranges_overlap(*, upper_of_lower: Estimate, lower_of_higher: Estimate) -> str:
     """Whether well-paid people in the lower-paid job earn more than less-paid people in the higher-paid one."""
-    if upper_of_lower <= lower_of_higher:
+    if not is_above(upper_of_lower, lower_of_higher):
         return ""
     return gettext(
         "But pay within a job differs too: the best-paid quarter in %(lower)s (over %(upper)s) earn more than the "
         "lowest-paid quarter in %(higher)s (under %(under)s)."
-    ) % {"lower": lower, "higher": higher, "upper": pounds(upper_of_lower), "under": pounds(lower_of_higher)}
+    ) % {
+        "lower": upper_of_lower.title,
+        "higher": lower_of_higher.title,
+        "upper": pounds(upper_of_lower.value),
+        "under": pounds(lower_of_higher.value),
+    }
 
 
-def employed_apart(counts: Sequence[tuple[str, Decimal]]) -> str:
-    """How many times as many people do the commonest of the jobs as the rarest: (title, people)."""
-    known = sorted((each for each in counts if each[1] > 0), key=lambda each: each[1])
+def employed_apart(counts: Sequence[Estimate]) -> str:
+    """How many times as many people do the commonest of the jobs as the rarest, as far as that can be told."""
+    known = sorted((each for each in counts if each.value > 0), key=lambda each: each.value)
     if len(known) < 2:
         return ""
-    (fewest_name, fewest), (most_name, most) = known[0], known[-1]
-    times = most / fewest
+    fewest, most = known[0], known[-1]
+    names = {"most": most.title, "fewest": fewest.title}
+    times = most.value / fewest.value
     if times < Decimal("1.25"):
         return gettext("About as many people work in each.")
-    if times < Decimal("1.75"):
-        said = gettext("More people work as %(most)s than as %(fewest)s: about one and a half times as many.")
-        return said % {"most": most_name, "fewest": fewest_name}
+    if not is_above(most, fewest):
+        said = gettext(
+            "More people may work as %(most)s than as %(fewest)s, but these counts are too rough to be sure."
+        )
+        return said % names
     number = int(rounded(times, 1) if times < 20 else two_digits(times))
     return ngettext(
         "Far more people work as %(most)s than as %(fewest)s: about %(times)d time as many.",
         "Far more people work as %(most)s than as %(fewest)s: about %(times)d times as many.",
         number,
-    ) % {"most": most_name, "fewest": fewest_name, "times": number}
+    ) % {**names, "times": number}
 
 
 def titles_in_a_row(titles: Sequence[str]) -> str:

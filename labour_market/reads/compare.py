@@ -16,7 +16,7 @@ from labour_market.models import Occupation
 from labour_market.reads.facts import MEASURES, Facts
 from labour_market.reads.figures import HEADLINE, Editions, Figures
 from labour_market.reads.profile import groups_of
-from labour_market.words import Shown, Source
+from labour_market.words import Estimate, Number, Shown, Source
 
 AT_MOST = 4
 
@@ -212,11 +212,16 @@ def _row(
     )
 
 
-def _quarters(facts: Facts) -> tuple[Decimal, Decimal] | None:
+def _estimate(facts: Facts, number: Number) -> Estimate | None:
+    """The number as it is set beside another job's; none where it may not be shown."""
+    return None if number.amount is None else Estimate(facts.title, number.amount, number.precision)
+
+
+def _quarters(facts: Facts) -> tuple[Estimate, Estimate] | None:
     """What a quarter earn less than, and what a quarter earn more than."""
     holder, middle = facts.headline()
-    lower = facts.figures.number(holder, HEADLINE[0], "p25", middle.period or None).amount
-    upper = facts.figures.number(holder, HEADLINE[0], "p75", middle.period or None).amount
+    lower = _estimate(facts, facts.figures.number(holder, HEADLINE[0], "p25", middle.period or None))
+    upper = _estimate(facts, facts.figures.number(holder, HEADLINE[0], "p75", middle.period or None))
     return None if lower is None or upper is None else (lower, upper)
 
 
@@ -232,8 +237,8 @@ def _middle_half(facts: Facts) -> Shown:
     lower, upper = (facts.figures.number(holder, HEADLINE[0], each, middle.period) for each in ("p25", "p75"))
     worst = max(lower, upper, key=lambda number: number.precision or Decimal())
     said = gettext("%(lower)s to %(upper)s a year") % {
-        "lower": words.pounds(quarters[0]),
-        "upper": words.pounds(quarters[1]),
+        "lower": words.pounds(quarters[0].value),
+        "upper": words.pounds(quarters[1].value),
     }
     source = facts.editions.source(HEADLINE[0], "", worst)
     return Shown(label, said, "", source, (), "shown", facts.borrowed_from(holder))
@@ -268,26 +273,25 @@ def _no_interests(facts: Facts) -> Shown:
 
 
 def _differences(facts: Sequence[Facts], training: Sequence[tuple[str, int]]) -> list[str]:
-    """What a reader would see by going through the table, in sentences; borrowed pay is left out of the sums."""
-    own = [
-        (each, number.amount)
+    """What a reader would see by going through the table, in sentences; borrowed pay is left out of the sums.
+
+    A difference is named where it is more than chance, and otherwise it is said that we cannot tell.
+    """
+    owners = {each.title: each for each in facts}
+    pays = [
+        pay
         for each in facts
         for holder, number in [each.headline()]
-        if holder == each.code and number.amount is not None
+        if holder == each.code and (pay := _estimate(each, number))
     ]
-    sentences = [words.pay_apart([(each.title, amount) for each, amount in own])]
-    if len(own) > 1:
-        by_pay = sorted(own, key=lambda each: each[1])
-        lower, higher = _quarters(by_pay[0][0]), _quarters(by_pay[-1][0])
+    sentences = [words.pay_apart(pays)]
+    if apart := words.furthest_apart(pays):
+        lower, higher = (_quarters(owners[pay.title]) for pay in apart)
         if lower and higher:
-            sentences.append(
-                words.ranges_overlap(
-                    by_pay[-1][0].title, by_pay[0][0].title, upper_of_lower=lower[1], lower_of_higher=higher[0]
-                )
-            )
-    counts = [(each, each.figures.number(each.code, "employment", "total")) for each in facts]
+            sentences.append(words.ranges_overlap(upper_of_lower=lower[1], lower_of_higher=higher[0]))
+    counts = [_estimate(each, each.figures.number(each.code, "employment", "total")) for each in facts]
     sentences += [
-        words.employed_apart([(each.title, count.amount) for each, count in counts if count.amount is not None]),
+        words.employed_apart([each for each in counts if each]),
         words.training_apart(training),
         words.outlook_apart([(each.title, kind) for each in facts if (kind := each.outlook_kind())]),
         words.interests_apart(
@@ -298,7 +302,7 @@ def _differences(facts: Sequence[Facts], training: Sequence[tuple[str, int]]) ->
             ]
         ),
     ]
-    left_out = [each.title for each in facts if each.title not in {owner.title for owner, _amount in own}]
+    left_out = [title for title in owners if title not in {pay.title for pay in pays}]
     if left_out and len(facts) > 1:
         sentences.insert(1, words.pay_not_compared(left_out))
     return [each for each in sentences if each]

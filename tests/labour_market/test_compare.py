@@ -27,7 +27,7 @@ def address(*codes: str, **more: str) -> str:
 
 def a_plumber() -> None:
     a_job("5931", "Plumbers", training=3)
-    pay("5931", 36_020, spread=(("p25", 31_000), ("p75", 42_100)), quality="reasonable", precision=6)
+    pay("5931", 27_020, spread=(("p25", 22_000), ("p75", 42_100)), quality="reasonable", precision=6)
     total_of("5931", "2024", 150_000, withheld=2)
     outlook = an_edition("outlook", "2023")
     for year, level in (("2020", 1_000_000), ("2025", 990_000), ("2035", 900_000)):
@@ -42,6 +42,7 @@ def test_two_jobs_differ_in_words(client: Client) -> None:
     a_plumber()
     said = text_of(client.get(address("2931", "5931")))
     for words in (
+        "The middle of pay is highest for Midwifery nurses: about £8,600 a year more than for Plumbers.",
         "But pay within a job differs too",
         "Far more people work as Plumbers than as Midwifery nurses: about 6 times as many.",
         "Most training: Midwifery nurses. Least training: Plumbers.",
@@ -50,7 +51,6 @@ def test_two_jobs_differ_in_words(client: Client) -> None:
         "People who like helping and teaching people: Midwifery nurses. People who like making and fixing things: Plumbers.",
     ):
         assert words in said, words
-    assert "close to £36,000 a year" in said
 
 
 def test_every_row_has_its_source_and_every_figure_its_quality(client: Client) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from labour_market import about_datasets, words
-from labour_market.words import MISSING, Number, Source
+from labour_market.words import MISSING, Estimate, Number, Source
 
 BANNED = re.compile(r"\b(unit group|SOC|vintage|release|suppressed|coefficient|LMI|RIASEC|RQF)\b", re.IGNORECASE)
 
@@ -283,26 +283,95 @@ def test_an_old_list_says_how_old_it_is(year: str, warns: bool) -> None:
     assert bool(words.how_old(year, date(2026, 11, 1))) is warns
 
 
+def of(title: str, value: float | str, precision: float | None = 1) -> Estimate:
+    return Estimate(title, Decimal(str(value)), None if precision is None else Decimal(str(precision)))
+
+
 def test_pay_side_by_side_says_who_earns_more_and_that_pay_overlaps() -> None:
     assert (
-        words.pay_apart([("Plumbers", Decimal(36_020)), ("Nurses", Decimal(39_980))])
+        words.pay_apart([of("Plumbers", 36_020), of("Nurses", 39_980)])
         == "The middle of pay is highest for Nurses: about £4,000 a year more than for Plumbers."
     )
-    assert "about the same" in words.pay_apart([("Plumbers", Decimal(36_000)), ("Nurses", Decimal(36_500))])
-    assert words.pay_apart([("Plumbers", Decimal(36_000))]) == ""
-    assert "over £42,600" in words.ranges_overlap(
-        "Nurses", "Plumbers", upper_of_lower=Decimal(42_600), lower_of_higher=Decimal(31_000)
+    assert "about the same" in words.pay_apart([of("Plumbers", 36_000), of("Nurses", 36_500)])
+    assert words.pay_apart([of("Plumbers", 36_000)]) == ""
+    overlapping = words.ranges_overlap(upper_of_lower=of("Plumbers", 42_600), lower_of_higher=of("Nurses", 31_000))
+    assert "in Plumbers (over £42,600) earn more than the lowest-paid quarter in Nurses (under £31,000)" in overlapping
+    assert words.ranges_overlap(upper_of_lower=of("A", 30_000), lower_of_higher=of("B", 31_000)) == ""
+    assert words.ranges_overlap(upper_of_lower=of("A", 33_000, 5), lower_of_higher=of("B", 31_000, 5)) == ""
+
+
+# With errors of £3,000 and £4,000 the margin is 1.96 times £5,000.
+@pytest.mark.parametrize(
+    ("lead", "is_told"), [(9_799, False), (9_800, False), (9_801, True), (20_000, True), (0, False)]
+)
+def test_a_lead_within_the_margin_of_error_is_not_called_highest(lead: int, is_told: bool) -> None:
+    plumbers, nurses = of("Plumbers", 30_000, 10), of("Nurses", 30_000 + lead, 400_000 / (30_000 + lead))
+    for pays in ([plumbers, nurses], [nurses, plumbers]):
+        assert ("highest for Nurses" in words.pay_apart(pays)) is is_told
+    assert words.furthest_apart([nurses, plumbers]) == ((plumbers, nurses) if is_told else None)
+
+
+def test_a_lead_of_just_the_margin_is_not_told() -> None:
+    """1.96 times a tenth of £10,000."""
+    assert words.furthest_apart([of("Nurses", 11_960, 0), of("Plumbers", 10_000, 10)]) is None
+    assert words.furthest_apart([of("Nurses", "11960.01", 0), of("Plumbers", 10_000, 10)]) is not None
+
+
+def test_pay_that_differs_within_the_margin_is_said_to_be_too_close() -> None:
+    assert words.pay_apart([of("Plumbers", 30_000, 10), of("Nurses", 33_000, 10)]) == (
+        "We cannot say which pays more in the middle: only some people are asked, and these figures are too close for that."
     )
-    assert words.ranges_overlap("A", "B", upper_of_lower=Decimal(30_000), lower_of_higher=Decimal(31_000)) == ""
+
+
+def test_a_small_lead_is_about_the_same_however_exact() -> None:
+    assert "close to £30,800" in words.pay_apart([of("Plumbers", 30_000, 0.1), of("Nurses", 30_800, 0.1)])
+    assert "highest for Nurses" in words.pay_apart([of("Plumbers", 30_000, 0.1), of("Nurses", 31_000, 0.1)])
+
+
+def test_pay_whose_precision_we_do_not_hold_needs_a_large_lead_and_is_named() -> None:
+    """It counts as the roughest that a publisher still shows: a fifth either way is one standard error."""
+    unknown = "Our files do not say how exact the pay of Florists is, so we name large differences only."
+    close = words.pay_apart([of("Florists", 22_000, None), of("Nurses", 30_000, 1)])
+    assert close.startswith("We cannot say which pays more")
+    assert close.endswith(unknown)
+    far = words.pay_apart([of("Florists", 22_000, None), of("Nurses", 40_000, 1)])
+    assert far.startswith("The middle of pay is highest for Nurses: about £18,000 a year more than for Florists.")
+    assert far.endswith(unknown)
+    same = words.pay_apart([of("Florists", 30_000, None), of("Nurses", 30_100, 1)])
+    assert same.startswith("They pay about the same")
+    assert same.endswith(unknown)
+
+
+def test_of_several_jobs_only_what_can_be_told_is_told() -> None:
+    third = of("Vets", 50_000, 2)
+    assert words.pay_apart([of("Nurses", 40_000), third, of("Plumbers", 30_000)]) == (
+        "The middle of pay is highest for Vets: about £20,000 a year more than for Plumbers."
+    )
+    assert words.pay_apart([of("Pilots", 52_000, 2), third, of("Plumbers", 30_000)]) == (
+        "The middle of pay is about £22,000 a year higher for Pilots than for Plumbers. "
+        "Too close to Pilots to say which pays more: Vets."
+    )
+    # The highest figure is too rough to be set against any; the others can be told apart.
+    assert words.pay_apart([of("Dancers", 55_000, 30), third, of("Plumbers", 30_000)]) == (
+        "The middle of pay is about £20,000 a year higher for Vets than for Plumbers. "
+        "Too close to Vets to say which pays more: Dancers."
+    )
 
 
 def test_numbers_of_people_side_by_side() -> None:
-    assert "about 9 times as many" in words.employed_apart(
-        [("Nurses", Decimal(270_000)), ("Midwives", Decimal(30_000))]
-    )
-    assert "one and a half times" in words.employed_apart([("Nurses", Decimal(45_000)), ("Midwives", Decimal(30_000))])
-    assert "as many people" in words.employed_apart([("Nurses", Decimal(31_000)), ("Midwives", Decimal(30_000))])
-    assert words.employed_apart([("Nurses", Decimal(31_000)), ("Ghosts", Decimal(0))]) == ""
+    """How exact a count is, we do not hold: under about twice as many may be chance."""
+
+    def people(nurses: int, midwives: int) -> str:
+        return words.employed_apart([of("Nurses", nurses, None), of("Midwives", midwives, None)])
+
+    assert people(270_000, 30_000) == "Far more people work as Nurses than as Midwives: about 9 times as many."
+    assert people(55_000, 30_000) == "Far more people work as Nurses than as Midwives: about 2 times as many."
+    for close in (37_500, 45_000, 54_000):
+        assert people(close, 30_000) == (
+            "More people may work as Nurses than as Midwives, but these counts are too rough to be sure."
+        )
+    assert people(31_000, 30_000) == "About as many people work in each."
+    assert people(31_000, 0) == ""
 
 
 def test_every_sentence_we_can_say_keeps_to_plain_words() -> None:
