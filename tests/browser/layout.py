@@ -9,6 +9,15 @@ from playwright.sync_api import Page
 MEASURES = Path(__file__).with_name("layout.js").read_text()
 
 
+def arrive(page: Page) -> None:
+    """Wait for a page's style sheets and letters: before, it has neither our measures nor our letters.
+
+    A network that is idle does not say so: where the browser is slow, it is idle before the page has asked for its sheets.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate("document.body.offsetHeight && document.fonts.ready.then(() => true)")
+
+
 def too_wide(page: Page) -> list[str]:
     """What makes somebody scroll sideways. A table may scroll inside its own frame."""
     return _asked(page, "tooWide")
@@ -50,6 +59,7 @@ def faults(page: Page) -> list[str]:
 
 
 def _asked(page: Page, measure: str) -> list[str]:
+    arrive(page)
     source = MEASURES.partition("\n")[2]  # without the comment that heads the file
     found: list[str] = page.evaluate(f"{source.rstrip()}.{measure}()")
     return found

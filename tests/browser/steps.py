@@ -23,6 +23,7 @@ def whole_journey(page: Page, look: Look) -> None:
     look(page)
     keep(page)
     page.get_by_role("link", name="Compare").click()
+    expect(heading(page)).to_have_text("Jobs side by side")
     look(page)
     other = add_to_comparison(page, "plumber")
     look(page)
