@@ -67,19 +67,22 @@
     return element.localName === "button" ? wider : (clips(style.overflowX) && wider) || (clips(style.overflowY) && higher);
   }).map((element) => `${named(element)} is cut off`).slice(0, 5);
 
-  // A control can be used when something that belongs to it is on top in its middle, and it is high enough to hit.
+  // A control can be used when it is on top itself (or its label is) in the middle of each of its lines and near both their
+  // ends, and when it is high enough to hit. A frame of it that is on top would get the touch, and do nothing.
   const unusable = () => {
     const found = [], least = 24;
     for (const control of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")) {
       if (!seen(control)) continue;
       control.scrollIntoView({ block: "center", behavior: "instant" });
-      const box = [...control.getClientRects()].find((each) => each.width > 1 && each.height > 1);
+      const lines = [...control.getClientRects()].filter((each) => each.width > 1 && each.height > 1), box = lines[0];
       if (!box) { found.push(`${named(control)} takes up no room`); continue; }
       const label = control.labels && control.labels[0];
-      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      if (!top) found.push(`${named(control)} is off the screen`);
-      else if (!control.contains(top) && !top.contains(control) && !(label && label.contains(top)))
-        found.push(`${named(control)} is covered by ${named(top)}`);
+      const faults = lines.flatMap((line) => [1 / 2, 1 / 6, 5 / 6].map((part) => {
+        const top = document.elementFromPoint(line.left + line.width * part, line.top + line.height / 2);
+        if (!top) return "off the screen";
+        return control.contains(top) || (label && label.contains(top)) ? "" : `covered by ${named(top)}`;
+      })).filter(Boolean);
+      if (faults.length) found.push(`${named(control)} is ${faults[0]}`);
       const inText = control.localName === "a" && getComputedStyle(control).display === "inline";
       const high = Math.max(box.height, label ? label.getBoundingClientRect().height : 0);
       if (!inText && high < least) found.push(`${named(control)} is only ${Math.round(high)} px high`);

@@ -34,7 +34,7 @@ def cut_off(page: Page) -> list[str]:
 
 
 def unusable(page: Page) -> list[str]:
-    """Controls that something covers, or that are too low to hit (under 24 px)."""
+    """Controls that something covers, be it in part, or that are too low to hit (under 24 px)."""
     return _asked(page, "unusable")
 
 

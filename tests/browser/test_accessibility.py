@@ -126,6 +126,47 @@ def test_the_checks_look(open_page: OpenPage) -> None:
     assert any("is only 8 px high" in each for each in layout.unusable(page))
 
 
+COVERS = {
+    "something": "over(frame, 'inset: 0')",
+    "something, in half": "over(frame, 'inset: 0 0 0 8rem')",
+    "something, in its second line": """
+      frame.style.width = "6em";
+      control.style.cssText = "display: inline; padding: 0; border: 0; line-height: 2";
+      over(frame, "inset: 2em 0 0 0");""",
+    "a bar at the foot of the screen": "over(document.body, 'position: fixed; inset: auto 0 0 0; height: 8rem')",
+    "its own frame": "frame.style.background = 'white'; control.style.cssText = 'position: relative; z-index: -1'",
+    "nothing, but it feels no touch": "control.style.pointerEvents = 'none'",
+}
+"""What may lie on a control, and how to lay it over one: a link to press, at the end of a page."""
+
+PLANT = """() => {
+  const frame = document.createElement("p"), control = document.createElement("a");
+  frame.style.cssText = "position: relative; margin: 0";
+  Object.assign(control, { href: "/", className: "button", textContent: "press me if you can" });
+  frame.append(control);
+  document.body.append(frame);
+  const over = (where, style) => {
+    const cover = document.createElement("div");
+    cover.style.cssText = `position: absolute; background: white; ${style}`;
+    where.append(cover);
+  };
+  /* cover it */
+}"""
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_a_control_that_cannot_be_reached_is_found(open_page: OpenPage, cover: str) -> None:
+    page = open_page(360, color_scheme="light")
+    page.goto("/privacy/")
+    page.evaluate(PLANT)
+    assert layout.unusable(page) == [], "while nothing lies on it, nothing is said of it"
+    page.goto("/privacy/")
+    page.evaluate(PLANT.replace("/* cover it */", COVERS[cover]))
+    found = [each for each in layout.unusable(page) if "press me if you can is" in each]
+    assert found, cover
+    assert "is covered by" in found[0]
+
+
 def test_the_menu_of_a_phone_is_accessible_when_it_is_open(open_page: OpenPage) -> None:
     page = open_page(360, color_scheme="light")
     page.goto("/")
