@@ -112,6 +112,15 @@ def test_our_script_weighs_at_most_5_kb() -> None:
     assert 0 < weight((ROOT / "static" / "js").glob("*.js")) <= 5 * 1024
 
 
+def test_every_letter_is_asked_for_at_once() -> None:
+    """A face that comes after the first look moves what people are reading."""
+    faces = set(re.findall(r"fonts/([\w-]+\.woff2)", (CSS / "base.css").read_text()))
+    layout = (ROOT / "templates" / "layouts" / "bare.html").read_text()
+    preloads = re.findall(r'rel="preload" href="{% static "fonts/([\w-]+\.woff2)" %}"', layout)
+    assert len(faces) == 2
+    assert set(preloads) == faces
+
+
 # Old phones
 
 
