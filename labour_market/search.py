@@ -27,6 +27,7 @@ from labour_market.title_keys import (
     alike,
     asked,
     bag,
+    held_down,
     normalise,
     root,
     sound,
@@ -206,7 +207,9 @@ def did_you_mean(query: str) -> list[str]:
 
 def nearest(query: str) -> Nearest:
     """The titles and families whose letters come nearest to a search that found nothing. One statement."""
-    text = " ".join(asked(query)) or normalise(query[:LONGEST_QUERY])
+    text = " ".join(asked(query)) or " ".join(
+        word for word in normalise(query[:LONGEST_QUERY]).split() if not held_down(word)
+    )
     if not text:
         return Nearest((), ())
     with connection.cursor() as cursor:

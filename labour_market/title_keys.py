@@ -884,10 +884,18 @@ def sound(word: str) -> str:
     return (first + rest).rstrip("a") or first
 
 
+_HELD_DOWN = re.compile(r"([a-z])\1{2,}")
+
+
+def held_down(word: str) -> bool:
+    """Whether it is one letter again and again, "aaaa": a key held down, and no word. Numbers are: 999 takes calls."""
+    return _HELD_DOWN.fullmatch(word) is not None
+
+
 def asked(query: str) -> list[str]:
     """The words of a search that matter, in the form of a key; at most ``MOST_WORDS``.
 
-    "I want to work with animals" is ["animal"]. Empty when nothing is left to look for.
+    "I want to work with animals" is ["animal"]. Empty when nothing is left to look for, as of "aaaa".
     """
     text = " ".join(words(query[:LONGEST_QUERY]))
     for _ in range(6):
@@ -898,7 +906,7 @@ def asked(query: str) -> list[str]:
     shorter = _ENDERS.sub("", text).strip()
     text = shorter or text
     key = normalise(text).split()
-    told = [word for word in dict.fromkeys(key) if word not in STOP_WORDS]
+    told = [word for word in dict.fromkeys(key) if word not in STOP_WORDS and not held_down(word)]
     # "Make up" belongs together; elsewhere "make" says as little as "do".
     light = LIGHT_WORDS if "make up" not in " ".join(key) else LIGHT_WORDS - {"make"}
     return ([word for word in told if word not in light] or told)[:MOST_WORDS]

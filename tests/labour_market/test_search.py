@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from labour_market.management.commands import evaluate_search
 from labour_market.models import Occupation, SearchTitle, SearchWord
-from labour_market.search import THEMES, Hit, Why, did_you_mean, nearest, rebuild_index, search
+from labour_market.search import THEMES, Hit, Nearest, Why, did_you_mean, nearest, rebuild_index, search
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,20 @@ MASHED = (
 @pytest.mark.parametrize("query", MASHED)
 def test_letters_that_are_no_word_find_nothing(query: str) -> None:
     assert search(query) == []
+
+
+@pytest.mark.parametrize("query", ["aaa", "AAAA", "aaaaaaaaaaaa", "iii", "eeee oooo"])
+def test_a_letter_held_down_is_no_word(query: str) -> None:
+    """ "aaaa" was taken for a slip in "AA man", and "iii" for one in "Local II officer"."""
+    assert search(query) == []
+    assert did_you_mean(query) == []
+    assert nearest(query) == Nearest((), ())
+
+
+def test_a_letter_held_down_beside_a_word_changes_nothing() -> None:
+    assert codes("nurse aaaa") == codes("aaaa nurse") == codes("nurse")
+    assert codes("999 call handler")[0] == "7213"
+    assert codes("AA man")[0] == "8219"
 
 
 @pytest.mark.parametrize("query", ["qqqq", "poiuy"])
