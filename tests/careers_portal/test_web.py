@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import brotli
 import pytest
@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from pytest_django import Settings
 
 from careers_portal import web
+from careers_portal.editions import kept, shelves
 from careers_portal.web import conditional, keep_saved, paginate, parse_saved, same_origin
 
 MONDAY = date(2026, 3, 2)
@@ -130,6 +131,26 @@ def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
     made = page.get(path="/careers/?q=vet")
     settings.EDITIONS_REMEMBERED = 0.0
     assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
+
+
+def test_a_page_made_while_a_pointer_moved_is_made_again_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    @kept(at_most=1)
+    def fact() -> str:
+        if not shown:
+            monkeypatch.setattr(f"{__name__}.facts", "2")
+        return facts
+
+    @conditional
+    def view(request: web.PortalRequest) -> HttpResponse:
+        shown.append(fact())
+        return HttpResponse(shown[-1])
+
+    response = view(cast("web.PortalRequest", request("/careers/", {})))
+    assert isinstance(response, HttpResponse)
+    assert (len(shown), response.content) == (2, b"2")
+    del shelves[-1]
 
 
 def test_a_new_build_makes_the_page_anew(settings: Settings) -> None:
