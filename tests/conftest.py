@@ -15,7 +15,7 @@ from django.core.cache import caches
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from careers_portal import editions
+from careers_portal import editions, moulds
 from tests import databases
 from tests.portal import LivePortal, serve
 
@@ -45,6 +45,7 @@ def nothing_is_kept_from_another_test() -> None:
     """A page that was made once would be shown again, and what was read once not be read, whatever a test changed."""
     caches["pages"].clear()
     editions.forget()
+    moulds.forget()
 
 
 @pytest.fixture
