@@ -2,8 +2,8 @@
 
 The facts change when a pointer moves to another release, some times a year; pages are made many times a second. So what
 many pages read alike (which releases there are, the list of all jobs, a family's figures) is read once for an edition and a
-language, and kept in the process. Nothing kept is shown under another edition: the edition is asked for afresh whenever a
-page is made, and what was kept under another one is not found.
+language, and kept in the process. Nothing kept is shown under another edition: the edition is asked for afresh before a page
+reads anything, and what was kept under another one is not found.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -19,6 +19,7 @@ from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from django.conf import settings
+from django.db import connection
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
@@ -36,6 +37,10 @@ class Showing:
     """What was read for it that no shelf had, by shelf and key. It goes on the shelves when all has been read."""
     moved: bool = False
     """Whether a pointer had moved by the end, so that it may be made of two editions."""
+
+
+class Moved(Exception):
+    """What was to be shown is no longer current, and something has to be read: begin again with what is."""
 
 
 class Editions:
@@ -59,8 +64,11 @@ class Editions:
         return self(), True
 
     @contextmanager
-    def showing(self, edition: str) -> Iterator[Showing]:
-        """Until the end of the block, what is read is of this edition, which was asked of the database a moment ago.
+    def showing(self, edition: str, *, asked_now: bool = True) -> Iterator[Showing]:
+        """Until the end of the block, what is read is of this edition.
+
+        Where the database was not ``asked_now``, it is before the first query: raises ``Moved`` if the edition is no longer
+        current. What has no query to make comes off the shelves, whole, and is right for its edition.
 
         What was learnt is kept at the end if the edition is current still. If a pointer moved while it was read, it may be
         of either side and is kept under neither.
@@ -68,7 +76,8 @@ class Editions:
         shown = Showing(edition)
         before = self._showing.set(shown)
         try:
-            yield shown
+            with nullcontext() if asked_now else connection.execute_wrapper(self._ask_first(edition)):
+                yield shown
         finally:
             self._showing.reset(before)
         if shown.learnt:
@@ -76,6 +85,19 @@ class Editions:
             for shelf, answers in shown.learnt.items():
                 if not shown.moved:
                     shelf.keep(edition, answers)
+
+    def _ask_first(self, edition: str) -> Callable[..., Any]:
+        asked = False
+
+        def before_a_query(execute: Callable[..., Any], *statement: Any) -> Any:
+            nonlocal asked
+            if not asked:
+                asked = True
+                if self() != edition:
+                    raise Moved
+            return execute(*statement)
+
+        return before_a_query
 
     @contextmanager
     def shown(self) -> Iterator[Showing]:

@@ -25,7 +25,7 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from django_htmx.middleware import HtmxDetails
 
-from careers_portal.editions import editions
+from careers_portal.editions import Moved, editions
 
 SAVED_COOKIE = "saved"
 SAVED_AT_MOST = 40
@@ -148,12 +148,11 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
             if encoding:
                 response.headers["Content-Encoding"] = encoding
             return _revalidated(response, etag)
-        # What is made now is known by what is current now: a page must never be kept under facts that it does not show.
-        if not asked_now:
-            edition = editions()
-            etag = _etag(request, encoding, edition)
-        with editions.showing(edition) as shown:
-            response = view(request, *args, **kwargs)
+        try:
+            with editions.showing(edition, asked_now=asked_now) as shown:
+                response = view(request, *args, **kwargs)
+        except Moved:
+            return answer(request, *args, **kwargs)
         if shown.moved:
             # It may show facts of both sides of the move. Nobody has seen it, so it is made again, whole.
             return answer(request, *args, **kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.urls import get_resolver
 from django.utils import translation
 from pytest_django import Settings
 
@@ -143,5 +144,6 @@ def test_a_page_that_fails_keeps_nothing() -> None:
 
 
 def test_every_read_that_is_kept_has_a_bound() -> None:
+    assert get_resolver().url_patterns  # every view is there, and with it every read
     assert all(0 < shelf._at_most <= 512 for shelf in shelves)
     assert len(shelves) >= 6

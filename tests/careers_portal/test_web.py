@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from pytest_django import Settings
 
 from careers_portal import web
+from careers_portal.accounts.models import User
 from careers_portal.editions import kept, shelves
 from careers_portal.web import conditional, keep_saved, paginate, parse_saved, same_origin
 
@@ -43,12 +44,16 @@ def page_cache(settings: Settings) -> Iterator[None]:
 class Counted:
     """A public page that counts how often it was made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reads: bool = False) -> None:
         self.made = 0
+        self.reads = reads
         self.answer: Callable[..., HttpResponseBase] = conditional(self._view)
 
     def _view(self, request: Any) -> HttpResponse:
         self.made += 1
+        if self.reads:
+            User.objects.exists()
+            return HttpResponse(f"<p>Page of {facts}</p>")
         return HttpResponse(f"<p>Page {self.made} for {request.get_full_path()}</p>")
 
     # functools.wraps reads these from what it wraps
@@ -121,7 +126,21 @@ def test_for_a_moment_a_page_seen_before_is_answered_without_asking_what_is_curr
     assert page.get({"if-none-match": before["ETag"]}).status_code == 304
 
 
-def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
+@pytest.mark.django_db
+def test_a_page_that_reads_in_that_moment_asks_first_and_is_known_by_what_it_shows(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EDITIONS_REMEMBERED = 60.0
+    page = Counted(reads=True)
+    page.get(path="/careers/?q=first")
+    monkeypatch.setattr(f"{__name__}.facts", "2")
+    made = page.get(path="/careers/?q=vet")
+    assert b"of 2" in made.content
+    settings.EDITIONS_REMEMBERED = 0.0
+    assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
+
+
+def test_a_page_that_reads_nothing_in_that_moment_is_known_by_the_edition_it_is_made_of(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.EDITIONS_REMEMBERED = 60.0
@@ -130,6 +149,8 @@ def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
     monkeypatch.setattr(f"{__name__}.facts", "2")
     made = page.get(path="/careers/?q=vet")
     settings.EDITIONS_REMEMBERED = 0.0
+    assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 200
+    monkeypatch.setattr(f"{__name__}.facts", "1")
     assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
 
 
