@@ -47,8 +47,13 @@ class Editions:
     """What the facts on our pages are made of at this moment; each part is named in ``settings.EDITIONS``."""
 
     def __init__(self) -> None:
-        self._known: tuple[float, str] = (float("-inf"), "")
+        self._known: tuple[float, str]
+        self.forget()
         self._showing: ContextVar[Showing | None] = ContextVar("showing", default=None)
+
+    def forget(self) -> None:
+        """The next who asks is answered by the database."""
+        self._known = (float("-inf"), "")
 
     def __call__(self) -> str:
         """Asked of the database."""
@@ -206,6 +211,7 @@ def kept_each(
 
 
 def forget() -> None:
-    """Keep nothing of what was read: for tests, which change facts without an edition."""
+    """Keep nothing of what was read, nor which edition was current: for tests, which change facts without an edition."""
+    editions.forget()
     for shelf in shelves:
         shelf.clear()

@@ -131,6 +131,11 @@ def jobs() -> Mapping[str, Job]:
     }
 
 
+def jobs_by_code(codes: Collection[str]) -> dict[str, Job]:
+    """Those of the codes that are jobs, A to Z."""
+    return {code: job for code, job in jobs().items() if code in codes}
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One thing to filter by. ``values`` gives the options a job falls under, and nothing where it has no figure."""
