@@ -25,8 +25,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-MOULDS_AT_MOST = 4096
-"""Shapes that a process keeps, a few kilobytes each. There are some hundreds; a page that could be made to ask for ever new
+MOULDS_AT_MOST = 1024
+"""Shapes that a process keeps, a few kilobytes each. There are about a hundred; a page that could be made to ask for ever new
 ones must not fill the memory."""
 
 _MARK = re.compile("\ue000([0-9]+)\ue001")
