@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from careers_portal.web import Page
 from labour_market import charts
 from labour_market.charts import Chart, Table
+from labour_market.reads.results import FacetShown, Option
 from labour_market.words import Shown, Source
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -166,6 +167,16 @@ def samples() -> dict[str, Any]:
                 saved=True,
             ),
         ],
+        "facet": FacetShown(
+            name="sample",
+            label="Training",
+            about="How long it takes until somebody can do the work.",
+            options=(
+                Option("short", "Weeks", 41, is_on=False),
+                Option("long", "Years", 12, is_on=True, inside=(Option("degree", "With a degree", 7, is_on=False),)),
+                Option("none", "No figure", 0, is_on=False),
+            ),
+        ),
         "large": Shown(
             label="What it pays",
             number="£34,900 a year",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +11,7 @@ from markdown_it import MarkdownIt
 _PLAIN: Final = MarkdownIt("zero", {"html": False}).enable(["list"])
 
 
+@lru_cache(1024)
 def plain(text: str) -> SafeString:
     """Paragraphs and lists; every other mark stands as it was typed, escaped."""
     return mark_safe(str(_PLAIN.render(text)))  # noqa: S308  raw HTML is off: what looks like markup comes out escaped

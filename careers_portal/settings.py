@@ -122,7 +122,7 @@ BUILD_ID = env.str("BUILD_ID", "") or build_id()
 EDITIONS: list[str] = ["labour_market.reads.editions.current"]
 """Functions without arguments, each a text that changes when what public pages show changes; part of their ETags."""
 EDITIONS_REMEMBERED = 0.0 if TESTING else 1.0
-"""For how many seconds a page seen before is answered from what was current then. Making a page always asks afresh."""
+"""For how many seconds a page seen before is answered from what was current then. A page that reads anything asks afresh."""
 if DEBUG:
     EDITIONS.append("careers_portal.build.build_id")  # a template that was edited is seen at once
 

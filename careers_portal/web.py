@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +22,10 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
-from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from django_htmx.middleware import HtmxDetails
+
+from careers_portal.editions import Moved, editions
 
 SAVED_COOKIE = "saved"
 SAVED_AT_MOST = 40
@@ -130,7 +130,8 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
     @wraps(view)
     def answer(request: PortalRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            response = view(request, *args, **kwargs)
+            with editions.showing(editions()):
+                response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
         if request.method not in ("GET", "HEAD"):
@@ -147,10 +148,14 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
             if encoding:
                 response.headers["Content-Encoding"] = encoding
             return _revalidated(response, etag)
-        # What is made now is known by what is current now: a page must never be kept under facts that it does not show.
-        if not asked_now:
-            etag = _etag(request, encoding, editions())
-        response = view(request, *args, **kwargs)
+        try:
+            with editions.showing(edition, asked_now=asked_now) as shown:
+                response = view(request, *args, **kwargs)
+        except Moved:
+            return answer(request, *args, **kwargs)
+        if shown.moved:
+            # It may show facts of both sides of the move. Nobody has seen it, so it is made again, whole.
+            return answer(request, *args, **kwargs)
         if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:
             patch_vary_headers(response, _VARY)
             return response
@@ -162,29 +167,6 @@ def conditional(view: PublicView[Arguments]) -> PublicView[Arguments]:
         return _revalidated(response, etag)
 
     return cast("PublicView[Arguments]", answer)
-
-
-class Editions:
-    """What the facts on our pages are made of at this moment; each part is named in ``settings.EDITIONS``."""
-
-    def __init__(self) -> None:
-        self._known: tuple[float, str] = (float("-inf"), "")
-
-    def __call__(self) -> str:
-        """Asked of the database."""
-        now = " ".join(import_string(path)() for path in settings.EDITIONS)
-        self._known = (time.monotonic(), now)
-        return now
-
-    def lately(self) -> tuple[str, bool]:
-        """As it was at most ``EDITIONS_REMEMBERED`` seconds ago, and whether the database was asked for it now."""
-        asked_at, known = self._known
-        if time.monotonic() - asked_at < settings.EDITIONS_REMEMBERED:
-            return known, False
-        return self(), True
-
-
-editions = Editions()
 
 
 def _etag(request: PortalRequest, encoding: str, edition: str) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 PRECISE_UP_TO, REASONABLE_UP_TO, ACCEPTABLE_UP_TO = Decimal(5), Decimal(10), Decimal(20)
@@ -146,6 +147,12 @@ def two_digits(value: Decimal, *, down: bool = False) -> Decimal:
 
 def plain(value: Decimal | int, places: int = 0) -> str:
     """Digits with the reader's separators."""
+    return _plain(value, places, get_language())
+
+
+@lru_cache(8192)
+def _plain(value: Decimal | int, places: int, _language: str | None) -> str:
+    # Most of what pages say are the same few thousand rounded numbers, and Django takes its time over each.
     return number_format(value, places, force_grouping=True)
 
 

@@ -15,6 +15,7 @@ from django.core.cache import caches
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
+from careers_portal import editions, moulds
 from tests import databases
 from tests.portal import LivePortal, serve
 
@@ -40,9 +41,11 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 
 
 @pytest.fixture(autouse=True)
-def no_page_is_kept_from_another_test() -> None:
-    """A page that was made once would be shown again, and would cost no query, whatever a test changed."""
+def nothing_is_kept_from_another_test() -> None:
+    """A page that was made once would be shown again, and what was read once not be read, whatever a test changed."""
     caches["pages"].clear()
+    editions.forget()
+    moulds.forget()
 
 
 @pytest.fixture

@@ -9,9 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from careers_portal import editions
 from tests.addresses import ADDRESSES, LEAST_KNOWN, MOST_KNOWN, STATES, Address
 
 PUBLIC_AT_MOST = 6
+FIRST_AT_MOST = 8
+"""Of the page that a process makes first after a pointer moved: it reads what it then keeps for all the others."""
 
 ONE_OR_MANY = (
     (Address("", "/careers/?q=ornithologist"), Address("", "/careers/?q=manager")),
@@ -27,10 +30,12 @@ ONE_OR_MANY = (
 """Pairs of states of the same page: little to show, and much."""
 
 
-def queries(client: Client, address: Address) -> list[str]:
-    """The statements a page sends, but for those that open and close a transaction."""
+def queries(client: Client, address: Address, *, first: bool = False) -> list[str]:
+    """The statements a page sends, but for those that open and close a transaction; also as the ``first`` of an edition."""
     client.cookies["saved"] = address.kept
-    client.get(address.path)  # what a process learns once is not the page's cost
+    client.get(address.path)  # what a process learns once for an edition is not the page's cost
+    if first:
+        editions.forget()
     caches["pages"].clear()  # but a page that was kept costs nothing, and says nothing
     with CaptureQueriesContext(connection) as captured:
         response = client.get(address.path)
@@ -59,6 +64,13 @@ def test_many_rows_cost_as_many_queries_as_one(client: Client, few: Address, man
 def test_the_pairs_are_little_and_much(client: Client, few: Address, many: Address) -> None:
     """Or the check above would compare a page with itself."""
     assert rows(client, many) > 1.5 * rows(client, few)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [*ADDRESSES, *STATES], ids=str)
+def test_the_first_page_of_an_edition_costs_little_more(client: Client, address: Address) -> None:
+    asked = queries(client, address, first=True)
+    assert len(asked) <= FIRST_AT_MOST, "\n".join(asked)
 
 
 def rows(client: Client, address: Address) -> int:

@@ -5,6 +5,8 @@ Texts arrive translated; every tag escapes what it is given. ``?`` marks an argu
 ====================================================  ==============================================================
 tag                                                   what it is
 ====================================================  ==============================================================
+``{% fill template name=.. %}``                       a template of a page's own that only prints what it is given,
+                                                      filled instead of worked out: for the rows of a list
 ``{% icon name %}``                                   a decorative icon from the sprite (names: ``assets.ICONS``)
 ``{% mark %}``                                        the portal's sign: one line that forks at a station
 ``{% search_box size? value? live? label? %}``        the search form; ``size`` "large" or "header"; ``live`` is the
@@ -16,6 +18,7 @@ tag                                                   what it is
 ``{% chart chart %}``                                 a ``charts.Chart``: drawing, sentence, source and its table
 ``{% result hit next_url? level? %}``                 a card that is one link; save is its own button; ``hit`` has
                                                       title, url, why, facts (label, value), code, saved
+``{% facts pairs %}``                                 a few facts in short: (label, value)
 ``{% door url title text icon? %}``                   a way in, inside ``<ul class="doors">``
 ``{% save_button code title saved next_url? %}``      a small POST form; htmx swaps it in place (the view answers with
                                                       ``components/save_button.html`` and the same four names)
@@ -23,6 +26,9 @@ tag                                                   what it is
                                                       sticks to the foot of a phone
 ``{% pager page url label? %}``                       for a ``web.Page``; ``url`` keeps the filters, without ``page=``
 ``{% chips items label? %}``                          filters that are on, each a link that lifts it: (label, url)
+``{% facet facet form %}``                            boxes to tick with how many each leaves; ``facet`` has name,
+                                                      label, about, is_open, options (value, label, count, is_on,
+                                                      inside); ``form`` is the id of the form they belong to
 ``{% field form_field %}``                            label, hint, control and error of a bound form field
 ``{% stations items current label? %}``               progress as stations; items are labels or (label, url); ``current``
                                                       counts from 1
@@ -54,7 +60,7 @@ choices, tiles that tick (``<label class="choice">``) · ``js-only`` shown once 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -62,12 +68,13 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context, Library
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+
+from careers_portal.moulds import Words, filled
 
 register = Library()
 
@@ -83,6 +90,16 @@ def _here(context: Context) -> str:
     """The address of this page, to come back to; the home page where no request is at hand."""
     request = context.get("request")
     return request.get_full_path() if request is not None else "/"
+
+
+@register.simple_tag
+def fill(template: str, **words: Any) -> SafeString:
+    """An ``{% include %}`` for a row that only prints words, much cheaper: see ``moulds.filled`` for what it may do.
+
+    A number given to it is something that the template decides by.
+    """
+    decided_by = {name: words.pop(name) for name, value in [*words.items()] if isinstance(value, int)}
+    return filled(template, decided_by=decided_by, **words)
 
 
 @register.simple_tag
@@ -118,61 +135,122 @@ def search_box(size: str = "large", value: str = "", live: str = "", label: str 
     }
 
 
-@register.inclusion_tag("components/crumbs.html")
-def crumbs(items: Iterable[tuple[str, str | None]], label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def crumbs(items: Iterable[tuple[str, str | None]], label: str = "") -> SafeString:
     """The way here. The last station is this page."""
-    return {"items": list(items), "label": label or gettext("The way here")}
+    return filled("components/crumbs.html", items=list(items), label=label or gettext("The way here"))
 
 
-@register.inclusion_tag("components/figure.html")
-def figure(shown: object, size: str = "large") -> dict[str, Any]:
+@register.simple_tag
+def figure(shown: Any, size: str = "large") -> SafeString:
     """A figure with its sentence, source and quality; never a bare number."""
-    return {"shown": shown, "size": size}
+    return filled(
+        "components/figure.html",
+        decided_by={"size": size},
+        shown=Words(
+            label=shown.label,
+            number=shown.number,
+            is_missing=shown.status not in ("shown", "at_least"),
+            sentence=shown.sentence,
+            borrowed_from=shown.borrowed_from,
+            source=shown.source,
+            about=shown.about if size != "small" else (),
+        ),
+    )
 
 
-@register.inclusion_tag("components/source_line.html")
-def source_line(source: object) -> dict[str, Any]:
+@register.simple_tag
+def source_line(source: object) -> SafeString:
     """Who published it, what it measures, where, when, and how good it is."""
-    return {"source": source}
+    return filled("components/source_line.html", source=source)
 
 
-@register.inclusion_tag("components/chart.html")
-def chart(chart: object) -> dict[str, Any]:
+@register.simple_tag
+def chart(chart: object) -> SafeString:
     """A drawing with its sentence, its source and the table behind it."""
-    return {"chart": chart}
+    return filled("components/chart.html", chart=chart)
 
 
-@register.inclusion_tag("components/result.html", takes_context=True)
-def result(context: Context, hit: object, next_url: str = "", level: int = 2) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def result(context: Context, hit: Any, next_url: str = "", level: int = 2) -> SafeString:
     """A job in a list. ``level`` is the heading level that fits the page (2 to 4)."""
-    return {"hit": hit, "next_url": next_url or _here(context), "level": str(level)}
+    return filled(
+        "components/result.html",
+        decided_by={"level": str(level)},
+        hit=Words(code=hit.code, title=hit.title, url=hit.url, why=hit.why, facts=hit.facts, saved=bool(hit.saved)),
+        next_url=next_url or _here(context),
+    )
 
 
-@register.inclusion_tag("components/door.html")
-def door(url: str, title: str, text: str = "", icon: str = "arrow-right") -> dict[str, Any]:
+@register.simple_tag
+def facet(facet: Any, form: str) -> SafeString:
+    """One thing to filter by, as boxes to tick that belong to the form with that id; see ``FacetShown`` for its shape."""
+    return filled(
+        "components/facet.html",
+        facet=Words(name=facet.name, label=facet.label, about=facet.about, is_open=facet.is_open),
+        options=_options(facet.options, name=facet.name, form=form),
+    )
+
+
+def _options(options: Iterable[Any], *, name: str, form: str) -> SafeString:
+    return SafeString(
+        "".join(
+            filled(
+                "components/option.html",
+                name=name,
+                form=form,
+                option=Words(
+                    value=option.value,
+                    label=option.label,
+                    count=str(option.count),
+                    is_none=not option.count,
+                    is_on=option.is_on,
+                ),
+                inside=_options(option.inside, name=name, form=form),
+            )
+            for option in options
+        )
+    )
+
+
+@register.simple_tag
+def facts(pairs: Sequence[tuple[str, str]]) -> SafeString:
+    """A few facts in short: a label and what it is."""
+    return filled("components/facts.html", facts=pairs)
+
+
+@register.simple_tag
+def door(url: str, title: str, text: str = "", icon: str = "arrow-right") -> SafeString:
     """One of the ways in, on a line that forks."""
-    return {"url": url, "title": title, "text": text, "icon_name": icon}
+    return filled("components/door.html", decided_by={"icon_name": icon}, url=url, title=title, text=text)
 
 
-@register.inclusion_tag("components/save_button.html", takes_context=True)
-def save_button(context: Context, code: str, title: str, saved: bool, next_url: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def save_button(context: Context, code: str, title: str, saved: bool, next_url: str = "") -> SafeString:
     """Keep a job on this device, or let it go. Works without JavaScript."""
-    return {"code": code, "title": title, "saved": saved, "next_url": next_url or _here(context)}
+    return filled(
+        "components/save_button.html",
+        code=code,
+        title=title,
+        saved=bool(saved),
+        next_url=next_url or _here(context),
+    )
 
 
-@register.inclusion_tag("components/action_bar.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def action_bar(
     context: Context, code: str, title: str, saved: bool, compare_url: str = "", print_url: str = "", next_url: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """What to do with a profile: save, compare, print."""
-    return {
-        "code": code,
-        "title": title,
-        "saved": saved,
-        "next_url": next_url or _here(context),
-        "print_url": print_url,
-        "compare_url": compare_url or f"{reverse('labour_market:compare')}?{urlencode({'soc': code})}",
-    }
+    return filled(
+        "components/action_bar.html",
+        code=code,
+        title=title,
+        saved=bool(saved),
+        next_url=next_url or _here(context),
+        print_url=print_url,
+        compare_url=compare_url or f"{reverse('labour_market:compare')}?{urlencode({'soc': code})}",
+    )
 
 
 @register.inclusion_tag("components/pager.html")
@@ -237,35 +315,32 @@ def stations(items: Iterable[str | tuple[str, str]], current: int, label: str = 
     return {"steps": steps, "label": label or gettext("Progress")}
 
 
-@register.inclusion_tag("components/data_table.html")
-def data_table(table: object) -> dict[str, Any]:
+@register.simple_tag
+def data_table(table: object) -> SafeString:
     """A table with a caption; the first cell of a row heads it."""
-    return {"table": table}
+    return filled("components/data_table.html", table=table)
 
 
 @register.simple_block_tag
 def empty(content: str, title: str, icon: str = "search") -> SafeString:
     """Nothing here: what this place is for, what happened, the one next thing."""
-    return _render("empty", content=content, title=title, icon_name=icon)
+    return filled("components/empty.html", decided_by={"icon_name": icon}, title=title, content=content)
 
 
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
     """Something to know first. ``kind`` is info, good, warn or error, said with a shape and a word, not by colour alone."""
-    return _render("notice", content=content, kind=kind, title=title, icon_name=NOTICES[kind])
+    decided_by = {"kind": kind, "icon_name": NOTICES[kind]}
+    return filled("components/notice.html", decided_by=decided_by, title=title, content=content)
 
 
 @register.simple_block_tag
 def card(content: str, title: str = "", url: str = "", level: int = 3) -> SafeString:
     """A raised surface; with ``url`` all of it is one link, named by its title."""
-    return _render("card", content=content, title=title, url=url, level=level)
+    return filled("components/card.html", decided_by={"level": str(level)}, title=title, url=url, content=content)
 
 
 @register.simple_block_tag
 def details(content: str, summary: str) -> SafeString:
     """More for whoever wants it."""
-    return _render("details", content=content, summary=summary)
-
-
-def _render(component: str, **context: object) -> SafeString:
-    return render_to_string(f"components/{component}.html", context)
+    return filled("components/details.html", summary=summary, content=content)

@@ -1,4 +1,4 @@
-"""Up to four jobs side by side, and how they differ in words: in three queries, whatever the number."""
+"""Up to four jobs side by side, and how they differ in words: in one query, whatever the number."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from careers_portal.addresses import address
 from labour_market import labels, words
-from labour_market.models import Occupation
-from labour_market.reads.facts import MEASURES, Facts
+from labour_market.reads.classification import groups_of_job
+from labour_market.reads.facts import Facts
 from labour_market.reads.figures import HEADLINE, Editions, Figures
-from labour_market.reads.profile import groups_of
+from labour_market.reads.results import jobs
 from labour_market.words import Estimate, Number, Shown, Source
 
 AT_MOST = 4
@@ -86,40 +86,32 @@ class Comparison:
         if not codes:
             return cls(jobs=(), rows=(), differences=(), about=(), unknown=(), query="")
         editions = Editions.held()
-        found = {
-            job.code: job
-            for job in Occupation.objects.select_related("family__parent__parent__parent").filter(pk__in=codes)
-        }
+        found = jobs()
         known = [found[code] for code in codes if code in found]
         unknown = [code for code in codes if code not in found]
         if not known:
             return cls(jobs=(), rows=(), differences=(), about=(), unknown=unknown, query="")
-        groups = {job.code: groups_of(job) for job in known}
-        figures = Figures.read(
-            editions,
-            occupations=[job.code for job in known],
-            families=sorted({group for each in groups.values() for group in each}),
-            measures=(*MEASURES, "interest"),
-        )
+        figures = Figures.of([job.code for job in known])
         facts = [
-            Facts(code=job.code, title=job.title, groups=groups[job.code], editions=editions, figures=figures)
+            Facts(code=job.code, title=job.title, groups=groups_of_job(job.code), editions=editions, figures=figures)
             for job in known
         ]
+        told = [(each.pay(), each.employed(), each.outlook(), each.adverts()) for each in facts]
         training = [(job.title, job.training) for job in known]
-        address = reverse("labour_market:compare")
+        here = address("labour_market:compare")
         return cls(
             jobs=[
                 ComparedJob(
                     code=job.code,
                     title=job.title,
-                    url=reverse("labour_market:profile", args=[job.code, job.slug]),
-                    without_url=_address(address, [other.code for other in known if other is not job]),
+                    url=job.url,
+                    without_url=_address(here, [other.code for other in known if other is not job]),
                 )
                 for job in known
             ],
-            rows=_rows(facts, training, editions),
+            rows=_rows(facts, training, editions, told),
             differences=_differences(facts, training),
-            about=list(dict.fromkeys(line for each in facts for shown in _told(each) for line in shown.about)),
+            about=list(dict.fromkeys(line for each in told for shown in each for line in shown.about)),
             unknown=unknown,
             query=urlencode([("soc", job.code) for job in known]),
         )
@@ -129,20 +121,31 @@ class Comparison:
         return len(self.jobs) < AT_MOST
 
 
-def _address(address: str, codes: Sequence[str]) -> str:
-    return f"{address}?{urlencode([('soc', code) for code in codes])}" if codes else address
+def _address(here: str, codes: Sequence[str]) -> str:
+    return f"{here}?{urlencode([('soc', code) for code in codes])}" if codes else here
 
 
-def _rows(facts: Sequence[Facts], training: Sequence[tuple[str, int]], editions: Editions) -> list[Row]:
+def _rows(
+    facts: Sequence[Facts],
+    training: Sequence[tuple[str, int]],
+    editions: Editions,
+    told: Sequence[tuple[Shown, Shown, Shown, Shown]],
+) -> list[Row]:
+    """``told`` are pay, people, outlook and adverts of each job: those whose "About this figure" belongs to the table."""
+    pay, employed, outlook, adverts = zip(*told, strict=True)
     rows = [
         _row(
             facts,
-            [each.pay() for each in facts],
+            pay,
             note=gettext("Half of full-time employees earn more, half earn less."),
         ),
-        _row(facts, [_middle_half(each) for each in facts], note=gettext("A quarter earn less, a quarter earn more.")),
+        _row(
+            facts,
+            [_middle_half(each, shown) for each, shown in zip(facts, pay, strict=True)],
+            note=gettext("A quarter earn less, a quarter earn more."),
+        ),
         _row(facts, [each.hours() for each in facts]),
-        _row(facts, [each.employed() for each in facts], note=gettext("People who work for themselves count too.")),
+        _row(facts, employed, note=gettext("People who work for themselves count too.")),
     ]
     if "soc2020" in editions.current:
         rows.append(
@@ -164,21 +167,16 @@ def _rows(facts: Sequence[Facts], training: Sequence[tuple[str, int]], editions:
     rows += [
         _row(
             facts,
-            [each.outlook() for each in facts],
+            outlook,
             note=gettext("A projection for a wider group of jobs in England."),
             groups=[each.groups.get(each.code[:2]) for each in facts],
         ),
-        _row(facts, [each.adverts() for each in facts], note=gettext("Adverts are not all the jobs there are.")),
+        _row(facts, adverts, note=gettext("Adverts are not all the jobs there are.")),
     ]
     interests = [_interests(each) for each in facts]
     if any(interest is not None for interest in interests):
         rows.append(_row(facts, [each or _no_interests(fact) for each, fact in zip(interests, facts, strict=True)]))
     return rows
-
-
-def _told(facts: Facts) -> tuple[Shown, ...]:
-    """The figures whose "About this figure" belongs to the table."""
-    return facts.pay(), facts.employed(), facts.outlook(), facts.adverts()
 
 
 def _row(
@@ -225,8 +223,7 @@ def _quarters(facts: Facts) -> tuple[Estimate, Estimate] | None:
     return None if lower is None or upper is None else (lower, upper)
 
 
-def _middle_half(facts: Facts) -> Shown:
-    pay = facts.pay()
+def _middle_half(facts: Facts, pay: Shown) -> Shown:
     quarters = _quarters(facts)
     label = gettext("The middle half earn")
     holder, middle = facts.headline()

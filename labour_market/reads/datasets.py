@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from careers_portal.editions import kept
 from labour_market import words
 from labour_market.about_datasets import DATASETS, About, about
 from labour_market.charts import Table
@@ -69,7 +70,8 @@ class Page:
     csv_url: str
 
 
-def listed() -> list[Listed]:
+@kept(at_most=4)
+def listed() -> Sequence[Listed]:
     """Every dataset that has something to show, in the order in which a profile speaks of them. One query."""
     order = {slug: place for place, slug in enumerate(DATASETS)}
     shown = Release.objects.filter(dataset__current=F("pk")).select_related("dataset")

@@ -10,14 +10,15 @@ from urllib.parse import urlencode
 
 from django.db.models import Avg, F
 from django.db.models.functions import Left
-from django.urls import reverse
 from django.utils.translation import gettext
 
-from labour_market import labels
+from careers_portal.addresses import address
+from careers_portal.editions import kept
 from labour_market.about_datasets import DATASETS
 from labour_market.models import Family, Figure
+from labour_market.reads.classification import families
 from labour_market.reads.figures import Editions
-from labour_market.reads.results import Card, Match, card_of, jobs_of
+from labour_market.reads.results import Card, Match, card_of, jobs
 from labour_market.starts import Answer, Interests, Subject, families_for, score
 from labour_market.words import Source
 
@@ -50,13 +51,12 @@ class Discovery:
 
     @classmethod
     def of(cls, answers: Mapping[str, Answer]) -> Discovery:
-        """Three queries; none before anything is answered."""
+        """No query before anything is answered."""
         interests = score(answers)
-        change_url = f"{reverse('labour_market:discover')}?{urlencode(answers)}#activities"
+        change_url = f"{address('labour_market:discover')}?{urlencode(answers)}#activities"
         if not answers:
             return cls(interests, (), (), (), None, change_url)
-        families = Family.objects.filter(level=Family.Level.SUB_MAJOR).order_by("code").values_list("code", "title")
-        titles = {code: labels.family(code, title) for code, title in families}
+        titles = {family.code: family.name for family in families().values() if family.level == Family.Level.SUB_MAJOR}
         suggested = [
             _suggested(
                 match.family_code,
@@ -83,14 +83,15 @@ def _suggested(code: str, title: str, reasons: tuple[str, ...], but: tuple[str, 
     return SuggestedFamily(
         code=code,
         title=title,
-        url=reverse("labour_market:family", args=[code]),
-        jobs_url=f"{reverse('labour_market:results')}?{urlencode({'family': code})}",
+        url=address("labour_market:family", code),
+        jobs_url=f"{address('labour_market:results')}?{urlencode({'family': code})}",
         reasons=reasons,
         but=but,
     )
 
 
-def _family_interests() -> dict[str, dict[str, float]]:
+@kept(at_most=4)
+def _family_interests() -> Mapping[str, Mapping[str, float]]:
     """The average of each interest over a family's occupations (1 to 7). One query.
 
     An occupation whose interests are only those of similar work counts for nothing here.
@@ -119,19 +120,18 @@ class SubjectPage:
 
     @property
     def crumbs(self) -> list[tuple[str, str | None]]:
-        return [(gettext("Subjects"), reverse("labour_market:subjects")), (str(self.subject.label), None)]
+        return [(gettext("Subjects"), address("labour_market:subjects")), (str(self.subject.label), None)]
 
     @classmethod
     def of(cls, subject: Subject, *, saved: Collection[str], address: str) -> SubjectPage:
-        """Two queries."""
-        jobs = {job.code: job for job in jobs_of([lead.code for lead in subject.leads])}
+        known = jobs()
         edition = Editions.held().current.get("annual-pay")
         return cls(
             subject=subject,
             cards=tuple(
-                card_of(jobs[lead.code], match=Match(lead.code, str(lead.reason)), saved=saved, address=address)
+                card_of(known[lead.code], match=Match(lead.code, str(lead.reason)), saved=saved, address=address)
                 for lead in subject.leads
-                if lead.code in jobs
+                if lead.code in known
             ),
             source=edition.source(str(DATASETS["annual-pay"].name), edition.vintage, "") if edition else None,
         )

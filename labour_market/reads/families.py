@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.urls import reverse
-
-from labour_market import labels
 from labour_market.models import Family
+from labour_market.reads.classification import FamilyOfWork, families, families_above
 from labour_market.reads.facts import Facts
 from labour_market.reads.figures import Editions, Figures
-from labour_market.reads.results import Card, Match, card_of, jobs_of
+from labour_market.reads.results import Card, Match, card_of, jobs
 from labour_market.words import Shown, Source
-
-MEASURES = (
-    "annual_pay.full_time",
-    "hourly_pay.full_time",
-    "employment",
-    "employment.withheld",
-    "jobs_projected",
-    "jobs_replacement",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +23,11 @@ class Branch:
     url: str
     facts: Sequence[tuple[str, str]]
     branches: Sequence[Branch] = ()
+
+    @property
+    def official(self) -> str:
+        """Its official title, where that is not its name."""
+        return self.title if self.title != self.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +50,17 @@ class Tree:
 
     @classmethod
     def of(cls) -> Tree:
-        """Three queries."""
+        """Of the current edition."""
         editions = Editions.held()
-        families = list(Family.objects.filter(level__in=[Family.Level.MAJOR, Family.Level.SUB_MAJOR]).order_by("code"))
-        majors = [family for family in families if family.level == Family.Level.MAJOR]
+        majors = [family for family in families().values() if family.level == Family.Level.MAJOR]
         codes = [major.code for major in majors]
-        figures = Figures.read(
-            editions,
-            occupations=[],
-            families=codes,
-            measures=("annual_pay.full_time", "employment"),
-            trend=False,
-        )
+        figures = Figures.of()
         return cls(
             branches=[
                 _branch(
                     major,
                     _facts(major, editions, figures),
-                    [_branch(sub) for sub in families if sub.parent_id == major.code],
+                    [_branch(sub) for sub in _inside(major.code)],
                 )
                 for major in majors
             ],
@@ -98,72 +84,63 @@ class FamilyPage:
 
     @classmethod
     def of(cls, code: str, *, saved: Collection[str] = (), address: str = "") -> FamilyPage | None:
-        """Four queries; ``saved`` and ``address`` are for the cards of its jobs.
+        """``saved`` and ``address`` are for the cards of its jobs.
 
         None where no family has that code. All work ("0") has a page of its own: the tree.
         """
-        related = (
-            Family.objects.select_related("parent__parent__parent").filter(Q(pk=code) | Q(parent=code)).order_by("code")
-        )
-        families = {family.code: family for family in related}
-        here = families.pop(code, None)
+        here = families().get(code)
         if here is None or here.level == Family.Level.ALL:
             return None
         editions = Editions.held()
-        jobs = jobs_of(family=code)
-        cards = [card_of(job, match=Match(job.code, ""), saved=saved, address=address, people=True) for job in jobs]
-        figures = Figures.read(
-            editions, occupations=[], families=[code, *families, *_parents(here)], measures=MEASURES, trend=False
-        )
-        facts = Facts(code=code, title=here.title, groups=_parents(here), editions=editions, figures=figures)
+        cards = [
+            card_of(job, match=Match(job.code, ""), saved=saved, address=address, people=True)
+            for job in jobs().values()
+            if job.code.startswith(code)
+        ]
+        figures = Figures.of()
+        parents = families_above(here.parent)
+        groups = {family.code: family.name for family in parents}
+        facts = Facts(code=code, title=here.title, groups=groups, editions=editions, figures=figures)
         totals = [facts.pay(), facts.employed()]
-        branches = [_branch(family, _facts(family, editions, figures)) for family in families.values()]
+        branches = [_branch(family, _facts(family, editions, figures)) for family in _inside(code)]
         if here.level == Family.Level.SUB_MAJOR:
             totals.append(facts.outlook())
         return cls(
             code=code,
-            name=labels.family(code, here.title),
+            name=here.name,
             title=here.title,
-            trail=[
-                (name, reverse("labour_market:family", args=[parent]))
-                for parent, name in reversed(_parents(here).items())
-            ],
+            trail=[(family.name, family.url) for family in reversed(parents)],
             totals=totals,
             branches=branches if here.level == Family.Level.MAJOR else [],
             groups=_groups(cards, here, branches) if here.level != Family.Level.MAJOR else [],
-            job_count=len(jobs),
+            job_count=len(cards),
             sources=_sources(editions, figures, [code]),
         )
 
 
-def _parents(family: Family) -> dict[str, str]:
-    """Code and plain name of the broader families, nearest first, without all work."""
-    parents = {}
-    above = family.parent
-    while above is not None and above.level != Family.Level.ALL:
-        parents[above.code] = labels.family(above.code, above.title)
-        above = above.parent
-    return parents
+def _inside(code: str) -> list[FamilyOfWork]:
+    """The families that belong to that one, in the order of their codes."""
+    return [family for family in families().values() if family.parent == code]
 
 
-def _facts(family: Family, editions: Editions, figures: Figures) -> list[tuple[str, str]]:
+def _facts(family: FamilyOfWork, editions: Editions, figures: Figures) -> list[tuple[str, str]]:
     """Its pay and how many people work in it, in short."""
     facts = Facts(code=family.code, title=family.title, groups={}, editions=editions, figures=figures)
     return [facts.pay_in_short(), facts.employed_in_short()]
 
 
-def _branch(family: Family, facts: Sequence[tuple[str, str]] = (), branches: Sequence[Branch] = ()) -> Branch:
+def _branch(family: FamilyOfWork, facts: Sequence[tuple[str, str]] = (), branches: Sequence[Branch] = ()) -> Branch:
     return Branch(
         code=family.code,
-        name=labels.family(family.code, family.title),
+        name=family.name,
         title=family.title,
-        url=reverse("labour_market:family", args=[family.code]),
+        url=family.url,
         facts=facts,
         branches=branches,
     )
 
 
-def _groups(cards: Sequence[Card], here: Family, branches: Sequence[Branch]) -> list[Group]:
+def _groups(cards: Sequence[Card], here: FamilyOfWork, branches: Sequence[Branch]) -> list[Group]:
     """The jobs by the small family they belong to. On that family's own page its facts stand above already."""
     small = {branch.code: branch for branch in branches} or {here.code: _branch(here)}
     return [

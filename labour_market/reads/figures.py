@@ -1,14 +1,20 @@
-"""Figures as a page reads them: all that it shows of some jobs and their families in one query, each with its source."""
+"""Figures as a page reads them: all that it shows of some jobs and their families, each with its source.
+
+A job's figures are read in one query with those of the other jobs on the page, and kept for who comes next; those of all
+families are few, and are read at once.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q
-from django.urls import reverse
 
+from careers_portal.addresses import address
+from careers_portal.editions import kept, kept_each
 from labour_market import words
 from labour_market.about_datasets import about, dataset_of, measure_words
 from labour_market.models import Figure, Release
@@ -29,6 +35,24 @@ OF_A_FAMILY = (
     "jobs_replacement",
 )
 """What a page may show of a broader group: to stand in for a job's own figure, or to stand beside it."""
+
+OF_A_JOB = (
+    "annual_pay.full_time",
+    "hourly_pay.full_time",
+    "weekly_hours.full_time",
+    "share_women",
+    "share_part_time",
+    "employment",
+    "employment.withheld",
+    "adverts",
+    "interest",
+    "skill",
+    "entry_route",
+)
+"""What pages show of a job itself."""
+
+JOBS_KEPT = 128
+"""Jobs whose figures a process keeps, some 50 KB each: those that a class looks at and compares."""
 
 _FAMILY_DIMENSIONS = ("", "median", "p25", "p75", "total")
 
@@ -58,7 +82,7 @@ class Edition:
             period=words.when(period),
             status=status,
             quality_words="; ".join(part for part in (quality, status) if part),
-            url=reverse("labour_market:dataset", args=[self.slug]),
+            url=address("labour_market:dataset", self.slug),
         )
 
 
@@ -71,33 +95,8 @@ class Editions:
 
     @classmethod
     def held(cls) -> Editions:
-        """One query. Of an older year that was loaded twice, the later load counts."""
-        rows = (
-            Release.objects.filter(dataset__current__isnull=False)
-            .order_by("loaded_at", "pk")
-            .values_list(
-                "pk",
-                "dataset__slug",
-                "dataset__publisher",
-                "dataset__title",
-                "dataset__licence",
-                "dataset__area",
-                "vintage",
-                "status",
-                "dataset__current",
-            )
-        )
-        held = [
-            Edition(release, slug, publisher, title, licence, area, vintage, status, release == current)
-            for release, slug, publisher, title, licence, area, vintage, status, current in rows
-        ]
-        shown = {edition.slug: edition for edition in held if edition.is_current}
-        older = {
-            (edition.slug, edition.vintage): edition
-            for edition in held
-            if not edition.is_current and edition.vintage < shown[edition.slug].vintage
-        }
-        return cls(current=shown, older=tuple(sorted(older.values(), key=lambda each: (each.slug, each.vintage))))
+        """One query, and none while the edition is kept."""
+        return _held()
 
     def ids(self, slugs: Iterable[str]) -> list[int]:
         """The current releases of these datasets."""
@@ -127,54 +126,75 @@ class Editions:
         )
 
 
+@kept(at_most=4)
+def _held() -> Editions:
+    """Of an older year that was loaded twice, the later load counts."""
+    rows = (
+        Release.objects.filter(dataset__current__isnull=False)
+        .order_by("loaded_at", "pk")
+        .values_list(
+            "pk",
+            "dataset__slug",
+            "dataset__publisher",
+            "dataset__title",
+            "dataset__licence",
+            "dataset__area",
+            "vintage",
+            "status",
+            "dataset__current",
+        )
+    )
+    held = [
+        Edition(release, slug, publisher, title, licence, area, vintage, status, release == current)
+        for release, slug, publisher, title, licence, area, vintage, status, current in rows
+    ]
+    shown = {edition.slug: edition for edition in held if edition.is_current}
+    older = {
+        (edition.slug, edition.vintage): edition
+        for edition in held
+        if not edition.is_current and edition.vintage < shown[edition.slug].vintage
+    }
+    return Editions(current=shown, older=tuple(sorted(older.values(), key=lambda each: (each.slug, each.vintage))))
+
+
+Cells = Mapping[str, Mapping[str, Mapping[str, Number]]]
+"""Of one holder, a job or a family: measure, then period, then dimension."""
+Earlier = Mapping[str, Number]
+"""A holder's headline in the years of earlier editions, by year."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Published cells: those that pages show, by (holder, measure) and then period and dimension; and apart from them
-    the headline of earlier years, which only a trend may use."""
+    """Published cells of jobs and families, by holder; apart from those that pages show, the headline of earlier years,
+    which only a trend may use."""
 
-    cells: Mapping[tuple[str, str], Mapping[str, Mapping[str, Number]]]
-    earlier: Mapping[tuple[str, str, str], Mapping[str, Number]]
+    held: Mapping[str, tuple[Cells, Earlier]]
+
+    @classmethod
+    def of(cls, occupations: Collection[str] = ()) -> Figures:
+        """Of these jobs all that pages show, and of every family what may stand in for or beside them.
+
+        One query for the jobs that are not kept yet, however many, and one for the families of an edition.
+        """
+        return cls({**_of_families(), **_of_jobs(occupations)})
 
     @classmethod
     def read(
         cls,
-        editions: Editions,
+        _editions: Editions,
         *,
         occupations: Collection[str],
-        families: Collection[str],
+        families: Collection[str],  # noqa: ARG003  every family comes along
         measures: Collection[str],
-        trend: bool = True,
     ) -> Figures:
-        """One query: ``measures`` of the occupations in full, of the families only what may stand in for or beside them,
-        and, for a page that draws a ``trend``, the headline of earlier years."""
-        current = editions.ids({dataset_of(measure) for measure in measures})
-        of_family = [measure for measure in measures if measure in OF_A_FAMILY]
-        wanted = Q(occupation__in=occupations, release__in=current, measure__in=measures) | Q(
-            family__in=families, release__in=current, measure__in=of_family, dimension__in=_FAMILY_DIMENSIONS
-        )
-        before = editions.before("annual-pay") if trend else []
-        if HEADLINE[0] in measures and before:
-            headline = Q(release__in=before, measure=HEADLINE[0], dimension=HEADLINE[1])
-            wanted |= headline & (Q(occupation__in=occupations) | Q(family__in=families))
-        cells: dict[tuple[str, str], dict[str, dict[str, Number]]] = {}
-        earlier: dict[tuple[str, str, str], dict[str, Number]] = {}
-        older = set(before)
-        rows = Figure.objects.filter(wanted).values_list(
-            "occupation", "family", "release", "measure", "dimension",
-            "period", "value", "status", "quality", "precision",
-        )  # fmt: skip
-        for occupation, family, release, measure, dimension, period, value, status, quality, precision in rows:
-            number = Number(value, status, quality, precision, period)
-            holder = occupation or family
-            if release in older:
-                earlier.setdefault((holder, measure, dimension), {})[period] = number
-            else:
-                cells.setdefault((holder, measure), {}).setdefault(period, {})[dimension] = number
-        return cls(cells=cells, earlier=earlier)
+        """The same, for a page that names the measures it shows. Raises LookupError for one that pages do not have."""
+        if unknown := set(measures) - {*OF_A_JOB, *OF_A_FAMILY}:
+            raise LookupError(f"{sorted(unknown)} are not read: see OF_A_JOB.")
+        return cls.of(occupations)
 
     def number(self, holder: str, measure: str, dimension: str = "", period: str | None = None) -> Number:
         """The cell of that period, or of the newest that has one; ``words.MISSING`` where there is none."""
-        by_period = self.cells.get((holder, measure), {})
+        by_period = self._cells(holder, measure)
         if period is not None:
             return by_period.get(period, {}).get(dimension, MISSING)
         newest = max((each for each, cells in by_period.items() if dimension in cells), default=None)
@@ -182,15 +202,15 @@ class Figures:
 
     def over_time(self, holder: str, measure: str, dimension: str = "") -> list[tuple[str, Number]]:
         """(period, cell), oldest first, with the years of earlier editions."""
-        by_period = dict(self.earlier.get((holder, measure, dimension), {}))
-        for period, cells in self.cells.get((holder, measure), {}).items():
-            if dimension in cells:
-                by_period[period] = cells[dimension]
-        return sorted(by_period.items())
+        earlier = self.held.get(holder, _NOTHING)[1] if (measure, dimension) == HEADLINE else {}
+        shown = {
+            period: cells[dimension] for period, cells in self._cells(holder, measure).items() if dimension in cells
+        }
+        return sorted({**earlier, **shown}.items())
 
     def dimensions(self, holder: str, measure: str, period: str | None = None) -> Mapping[str, Number]:
         """Every dimension of a measure in that period, or in the newest."""
-        by_period = self.cells.get((holder, measure), {})
+        by_period = self._cells(holder, measure)
         return by_period.get(period or max(by_period, default=""), {})
 
     def nearest(self, chain: Iterable[str], measure: str, dimension: str = "") -> tuple[str, Number]:
@@ -204,6 +224,47 @@ class Figures:
             if found.amount is not None:
                 return holder, found
         return holders[0], self.number(holders[0], measure, dimension)
+
+    def _cells(self, holder: str, measure: str) -> Mapping[str, Mapping[str, Number]]:
+        return self.held.get(holder, _NOTHING)[0].get(measure, {})
+
+
+_NOTHING: tuple[Cells, Earlier] = ({}, {})
+
+
+@kept_each(at_most=JOBS_KEPT)
+def _of_jobs(codes: list[str]) -> dict[str, tuple[Cells, Earlier]]:
+    """By job, also of those that have no figure."""
+    return {**dict.fromkeys(codes, _NOTHING), **_read("occupation", Q(occupation__in=codes), OF_A_JOB)}
+
+
+@kept(at_most=4)
+def _of_families() -> Mapping[str, tuple[Cells, Earlier]]:
+    wanted = Q(family__isnull=False, dimension__in=_FAMILY_DIMENSIONS)
+    return _read("family", wanted, OF_A_FAMILY)
+
+
+def _read(holder: str, wanted: Q, measures: Collection[str]) -> dict[str, tuple[Cells, Earlier]]:
+    """One query."""
+    editions = Editions.held()
+    current = editions.ids({dataset_of(measure) for measure in measures})
+    before = editions.before(dataset_of(HEADLINE[0]))
+    shown = Q(release__in=current, measure__in=measures)
+    headline = Q(release__in=before, measure=HEADLINE[0], dimension=HEADLINE[1])
+    rows = Figure.objects.filter(wanted, shown | headline).values_list(
+        holder, "release", "measure", "dimension", "period", "value", "status", "quality", "precision"
+    )
+    older = set(before)
+    found: dict[str, tuple[dict[str, dict[str, dict[str, Number]]], dict[str, Number]]] = {}
+    same = sys.intern  # each row brings its own copies of the same few words
+    for code, release, measure, dimension, period, value, status, quality, precision in rows:
+        number = Number(value, same(status), same(quality), precision, same(period))
+        cells, earlier = found.setdefault(code, ({}, {}))
+        if release in older:
+            earlier[number.period] = number
+        else:
+            cells.setdefault(measure, {}).setdefault(number.period, {})[same(dimension)] = number
+    return dict(found)
 
 
 def amount(value: Decimal | float | None) -> Decimal | None:

@@ -657,8 +657,7 @@ def _titles(rows: Sequence[Mapping[str, Any]], editions: Editions) -> Titles | N
 
 
 def _steps(leads_to: Mapping[str, str], saved: Collection[str]) -> list[SimilarJob]:
-    """One query, none where there is nothing to ask for."""
-    known = jobs_by_code(leads_to) if leads_to else {}
+    known = jobs_by_code(leads_to)
     return [_beside(known[code], why, saved) for code, why in leads_to.items() if code in known]
 
 

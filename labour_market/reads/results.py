@@ -1,7 +1,7 @@
 """The list of jobs: what was asked for, which jobs answer it and why, and what each filter would leave.
 
-The summaries, of all 412 jobs or of those that were found, are read in one query and filtered here: quicker than a query
-for each facet, and it lets every option say how many jobs it would leave. Searching is done before, at the door: what it
+The summaries of all 412 jobs are read once for an edition and filtered here: quicker than a query for each facet, and it
+lets every option say how many jobs it would leave. Searching is done before, at the door: what it
 found comes in as ``Match``.
 """
 
@@ -14,14 +14,16 @@ from itertools import chain
 from typing import Final
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from careers_portal.addresses import address
+from careers_portal.editions import kept
 from labour_market import labels, words
 from labour_market.about_datasets import DATASETS
 from labour_market.models import Family, Occupation, Summary
+from labour_market.reads.classification import families
 from labour_market.reads.figures import Editions, amount
 from labour_market.starts import SUBJECTS
 from labour_market.words import Source
@@ -75,7 +77,7 @@ class Job:
 
     @property
     def url(self) -> str:
-        return reverse("labour_market:profile", args=[self.code, self.slug])
+        return address("labour_market:profile", self.code, self.slug)
 
     @property
     def own_pay(self) -> int | None:
@@ -103,16 +105,12 @@ _JOB_FIELDS: Final = (
 )
 
 
-def jobs_of(codes: Collection[str] | None = None, *, family: str = "") -> list[Job]:
-    """Those occupations, those of a family, or all of them, A to Z. One query; an occupation without a summary has no
-    figures."""
+@kept(at_most=4)
+def jobs() -> Mapping[str, Job]:
+    """All of them by code, A to Z. One query; an occupation without a summary has no figures."""
     rows = Occupation.objects.order_by("sort_title", "code").values_list(*_JOB_FIELDS)
-    if codes is not None:
-        rows = rows.filter(code__in=codes)
-    if family:
-        rows = rows.filter(code__startswith=family)
-    return [
-        Job(
+    return {
+        row[0]: Job(
             code=row[0],
             title=row[1],
             slug=row[2],
@@ -130,11 +128,12 @@ def jobs_of(codes: Collection[str] | None = None, *, family: str = "") -> list[J
             subjects=row[15] or (),
         )
         for row in rows
-    ]
+    }
 
 
 def jobs_by_code(codes: Collection[str]) -> dict[str, Job]:
-    return {job.code: job for job in jobs_of(codes)}
+    """Those of the codes that are jobs, A to Z."""
+    return {code: job for code, job in jobs().items() if code in codes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +277,7 @@ class Asked:
         query: list[tuple[str, str]] = [("q", self.words)] if self.words else []
         query += [(name, value) for name in FACET_NAMES for value in self.chosen.get(name, ())]
         query += [("sort", self.sort)] if self.sort else []
-        return reverse("labour_market:results") + (f"?{urlencode(query)}" if query else "")
+        return address("labour_market:results") + (f"?{urlencode(query)}" if query else "")
 
     def page_address(self, number: int) -> str:
         """The same, at one of its pages. Nothing else that came in the address is said back."""
@@ -395,10 +394,9 @@ class Results:
 
     @classmethod
     def of(cls, asked: Asked, matches: Sequence[Match] | None) -> Results:
-        """``matches`` are what the search found, best first; None where nothing was searched for. Three queries."""
-        jobs = jobs_of() if matches is None else jobs_of({match.code for match in matches})
-        families = Family.objects.filter(level__in=[1, 2, 3]).order_by("code").values_list("code", "title")
-        return cls.among(jobs, asked, matches, families=list(families), editions=Editions.held())
+        """``matches`` are what the search found, best first; None where nothing was searched for."""
+        named = [(family.code, family.title) for family in families().values() if family.level != Family.Level.ALL]
+        return cls.among(jobs().values(), asked, matches, families=named, editions=Editions.held())
 
     @classmethod
     def among(

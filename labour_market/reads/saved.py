@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from labour_market.about_datasets import DATASETS
 from labour_market.models import Occupation
 from labour_market.reads.figures import Editions
-from labour_market.reads.results import Card, Job, Match, card_of, jobs_by_code
+from labour_market.reads.results import Card, Job, Match, card_of, jobs
 from labour_market.words import Source
 
 COMPARED_AT_MOST = 4
@@ -24,18 +24,18 @@ class Saved:
 
     @classmethod
     def of(cls, saved: Sequence[str], *, removed: Sequence[str], address: str) -> Saved:
-        """Two queries; none where nothing is kept. Codes that are no occupation's are passed over."""
+        """Codes that are no occupation's are passed over."""
         if not saved and not removed:
             return cls((), (), None)
-        jobs = jobs_by_code({*saved, *removed})
+        known = jobs()
         edition = Editions.held().current.get("annual-pay")
         return cls(
             cards=tuple(
-                card_of(jobs[code], match=Match(code, ""), saved=saved, address=address)
+                card_of(known[code], match=Match(code, ""), saved=saved, address=address)
                 for code in saved
-                if code in jobs
+                if code in known
             ),
-            removed=tuple(jobs[code] for code in removed if code in jobs and code not in saved),
+            removed=tuple(known[code] for code in removed if code in known and code not in saved),
             source=edition.source(str(DATASETS[edition.slug].name), edition.vintage, "") if edition else None,
         )
 

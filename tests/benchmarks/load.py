@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from statistics import quantiles
+from threading import Lock
 
 TURNS = count()
 """One number for every request of a run. It goes on from load to load: a page asked for anew must not be one that the
@@ -102,21 +103,50 @@ def load(
 ) -> Load:
     """Ask for ``path(n)``, n never twice the same, for ``seconds``; count answers other than ``expect``."""
 
-    def work(_number: int) -> tuple[list[float], int]:
+    def until_the_end() -> Iterator[str]:
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            yield path(next(TURNS))
+
+    return _run(port, [until_the_end() for _connection in range(connections)], headers=headers, expect=expect)
+
+
+def walk(
+    port: int, visits: Sequence[Sequence[str]], *, headers: Mapping[str, str] | None = None, connections: int = 4
+) -> Load:
+    """Ask for the addresses of every visit, in order; as many visits at a time as there are connections."""
+    waiting = iter(visits)
+    lock = Lock()
+
+    def one_after_the_other() -> Iterator[str]:
+        while True:
+            with lock:
+                visit = next(waiting, None)
+            if visit is None:
+                return
+            yield from visit
+
+    return _run(port, [one_after_the_other() for _connection in range(connections)], headers=headers, expect=200)
+
+
+def _run(port: int, paths: Sequence[Iterable[str]], *, headers: Mapping[str, str] | None, expect: int) -> Load:
+    """Each of ``paths`` on a connection of its own, at the same time."""
+
+    def work(addresses: Iterable[str]) -> tuple[list[float], int]:
         connection = Connection(port)
         took: list[float] = []
         wrong = 0
-        until = time.perf_counter() + seconds
-        while (started := time.perf_counter()) < until:
-            answer = connection.get(path(next(TURNS)), headers)
+        for address in addresses:
+            started = time.perf_counter()
+            answer = connection.get(address, headers)
             took.append(time.perf_counter() - started)
             wrong += answer.status != expect
         connection.close()
         return took, wrong
 
     started = time.perf_counter()
-    with ThreadPoolExecutor(connections) as pool:
-        runs = list(pool.map(work, range(connections)))
+    with ThreadPoolExecutor(len(paths)) as pool:
+        runs = list(pool.map(work, paths))
     elapsed = time.perf_counter() - started
     took = [duration for durations, _wrong in runs for duration in durations]
     return Load(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import brotli
 import pytest
@@ -17,6 +17,8 @@ from django_htmx.middleware import HtmxDetails
 from pytest_django import Settings
 
 from careers_portal import web
+from careers_portal.accounts.models import User
+from careers_portal.editions import kept, shelves
 from careers_portal.web import conditional, keep_saved, paginate, parse_saved, same_origin
 
 MONDAY = date(2026, 3, 2)
@@ -42,12 +44,16 @@ def page_cache(settings: Settings) -> Iterator[None]:
 class Counted:
     """A public page that counts how often it was made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reads: bool = False) -> None:
         self.made = 0
+        self.reads = reads
         self.answer: Callable[..., HttpResponseBase] = conditional(self._view)
 
     def _view(self, request: Any) -> HttpResponse:
         self.made += 1
+        if self.reads:
+            User.objects.exists()
+            return HttpResponse(f"<p>Page of {facts}</p>")
         return HttpResponse(f"<p>Page {self.made} for {request.get_full_path()}</p>")
 
     # functools.wraps reads these from what it wraps
@@ -120,7 +126,21 @@ def test_for_a_moment_a_page_seen_before_is_answered_without_asking_what_is_curr
     assert page.get({"if-none-match": before["ETag"]}).status_code == 304
 
 
-def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
+@pytest.mark.django_db
+def test_a_page_that_reads_in_that_moment_asks_first_and_is_known_by_what_it_shows(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EDITIONS_REMEMBERED = 60.0
+    page = Counted(reads=True)
+    page.get(path="/careers/?q=first")
+    monkeypatch.setattr(f"{__name__}.facts", "2")
+    made = page.get(path="/careers/?q=vet")
+    assert b"of 2" in made.content
+    settings.EDITIONS_REMEMBERED = 0.0
+    assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
+
+
+def test_a_page_that_reads_nothing_in_that_moment_is_known_by_the_edition_it_is_made_of(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.EDITIONS_REMEMBERED = 60.0
@@ -129,7 +149,29 @@ def test_a_page_made_in_that_moment_is_known_by_what_it_shows(
     monkeypatch.setattr(f"{__name__}.facts", "2")
     made = page.get(path="/careers/?q=vet")
     settings.EDITIONS_REMEMBERED = 0.0
+    assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 200
+    monkeypatch.setattr(f"{__name__}.facts", "1")
     assert page.get({"if-none-match": made["ETag"]}, path="/careers/?q=vet").status_code == 304
+
+
+def test_a_page_made_while_a_pointer_moved_is_made_again_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    @kept(at_most=1)
+    def fact() -> str:
+        if not shown:
+            monkeypatch.setattr(f"{__name__}.facts", "2")
+        return facts
+
+    @conditional
+    def view(request: web.PortalRequest) -> HttpResponse:
+        shown.append(fact())
+        return HttpResponse(shown[-1])
+
+    response = view(cast("web.PortalRequest", request("/careers/", {})))
+    assert isinstance(response, HttpResponse)
+    assert (len(shown), response.content) == (2, b"2")
+    del shelves[-1]
 
 
 def test_a_new_build_makes_the_page_anew(settings: Settings) -> None:

@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from labour_market.reads.profile import Profile
@@ -25,7 +23,7 @@ from tests.labour_market.facts import (
     pay,
     total_of,
 )
-from tests.labour_market.pages import text_of
+from tests.labour_market.pages import queries_of, text_of
 from tests.labour_market.test_words import BANNED
 
 pytestmark = pytest.mark.django_db
@@ -299,9 +297,5 @@ def test_a_saved_job_can_be_let_go_and_compare_starts_from_what_is_saved(client:
 def test_a_profile_costs_at_most_four_queries_however_much_it_shows(client: Client) -> None:
     a_full_job()
     a_bare_job()
-    costs = []
-    for address in (FULL, "/careers/1912/elected-officers-and-representatives/"):
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        costs.append(len(queries))
+    costs = [queries_of(client, address) for address in (FULL, "/careers/1912/elected-officers-and-representatives/")]
     assert costs[0] == costs[1] <= 4
