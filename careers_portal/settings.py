@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "careers_portal.web.read_at_the_door",
+    "careers_portal.accounts.tenancy.within_their_schools",
 ]
 
 ROOT_URLCONF = "careers_portal.urls"
@@ -167,6 +168,7 @@ def database(url: str, *, variable: str, pooled: bool = False) -> dict[str, Any]
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
+        "ATOMIC_REQUESTS": True,  # public views opt out; what a view that failed had written is undone
         "CONN_HEALTH_CHECKS": True,  # after a restart of the database no request meets a dead connection
         "OPTIONS": {"connect_timeout": 3, **parts},
     }

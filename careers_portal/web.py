@@ -45,6 +45,8 @@ class PortalRequest(HttpRequest):
     htmx: HtmxDetails
     today: date
     saved: tuple[str, ...]
+    viewer: Any
+    """An ``accounts.access.Viewer``, put there by ``accounts.tenancy``."""
 
 
 def read_at_the_door(

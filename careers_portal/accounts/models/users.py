@@ -1,4 +1,4 @@
-"""Who somebody is. Only what signing in needs lives here; everything personal comes with the walls between schools."""
+"""Who may sign in. Read before a school is known, so it stands outside the walls between schools and holds nothing else."""
 
 from __future__ import annotations
 
