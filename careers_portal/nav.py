@@ -18,6 +18,8 @@ MENU: tuple[tuple[str | Promise, str], ...] = (
     (_("Families of work"), "labour_market:families"),
     (_("Saved"), "labour_market:saved"),
 )
+SIGN_IN = (_("Sign in"), "account_login")
+MY_PLACE = (_("My place"), "home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,11 @@ class NavItem:
 
 def nav_items(request: HttpRequest) -> list[NavItem]:
     """The menu for this visitor, in order; at most one item is the current place."""
-    urls = [reverse(name) for _label, name in MENU]
+    viewer = getattr(request, "viewer", None)
+    menu = (*MENU, SIGN_IN if viewer is None or viewer.user is None else MY_PLACE)
+    urls = [reverse(name) for _label, name in menu]
     here = max((url for url in urls if request.path.startswith(url)), key=len, default=None)
-    return [NavItem(label, url, url == here) for (label, _name), url in zip(MENU, urls, strict=True)]
+    return [NavItem(label, url, url == here) for (label, _name), url in zip(menu, urls, strict=True)]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

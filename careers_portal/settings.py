@@ -68,7 +68,7 @@ REDIS_URL = env.str("REDIS_URL", "") or addresses.get("REDIS_URL", "")
 
 # --- What it is -------------------------------------------------------------------------------------------------------
 
-SITE_NAME = env.str("SITE_NAME", "Lines of Work")
+SITE_NAME = MFA_TOTP_ISSUER = env.str("SITE_NAME", "Lines of Work")
 PORTAL_TODAY: date | None = env.date("PORTAL_TODAY", None) if DEVELOPMENT else None
 """The day that pages take as today; None for the real one."""
 
@@ -88,6 +88,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
 ]
 
@@ -106,18 +109,46 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "careers_portal.web.read_at_the_door",
     "careers_portal.accounts.tenancy.within_their_schools",
+    "careers_portal.accounts.doors.second_factor_of_adults",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "careers_portal.urls"
 WSGI_APPLICATION = "careers_portal.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Argon2 is the wish; PBKDF2 needs no further package until people sign in.
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if TESTING
-    else ["django.contrib.auth.hashers.PBKDF2PasswordHasher", "django.contrib.auth.hashers.ScryptPasswordHasher"]
+    else ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 )
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
+ACCOUNT_ADAPTER = "careers_portal.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "careers_portal.accounts.adapter.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# A school is one address: limits count by account, never by address, or a class of thirty locks itself out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "",
+    "login_failed": "5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
 
 BUILD_ID = env.str("BUILD_ID", "") or build_id()
 EDITIONS: list[str] = ["labour_market.reads.editions.current"]
@@ -168,7 +199,6 @@ def database(url: str, *, variable: str, pooled: bool = False) -> dict[str, Any]
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "ATOMIC_REQUESTS": True,  # public views opt out; what a view that failed had written is undone
         "CONN_HEALTH_CHECKS": True,  # after a restart of the database no request meets a dead connection
         "OPTIONS": {"connect_timeout": 3, **parts},
     }
@@ -180,12 +210,16 @@ def database(url: str, *, variable: str, pooled: bool = False) -> dict[str, Any]
 
 # Celery's workers close their connection at every task, so a pool would only hold connections open for nothing.
 DATABASES = {"default": database(DATABASE_URL, variable="DATABASE_URL", pooled=PROCESS == "web")}
+# What a view that failed had written is undone. Public views opt out: a page that the server kept needs no database.
+DATABASES["default"]["ATOMIC_REQUESTS"] = True
 if DATABASE_OWNER_URL and PROCESS != "web":
     # What serves pages does not even know how to reach the role that may change tables.
     DATABASES["owner"] = database(DATABASE_OWNER_URL, variable="DATABASE_OWNER_URL")
 
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {
+    # allauth counts wrong passwords here. The count must hold while Redis is away, so it is rows.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_limits"},
+    "quick": {
         "BACKEND": "careers_portal.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "cache",
@@ -200,8 +234,6 @@ CACHES: dict[str, dict[str, Any]] = {
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
-    # Counts of wrong passwords and the like must hold while Redis is away, so they are rows.
-    "limits": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_limits"},
 }
 
 # --- Language and time ------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ def fill(name: str) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_facts", verbosity=0)
         call_command("load_profiles", verbosity=0)
+        call_command("demo", verbosity=0)
         with connections["owner"].cursor() as cursor:
             cursor.execute("ANALYZE")
 

@@ -9,14 +9,14 @@ from contextlib import closing
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from careers_portal.cache import ForgivingRedisCache
 
 
 def cache_at(address: str) -> ForgivingRedisCache:
     """The portal's cache with its own options, somewhere else."""
-    return ForgivingRedisCache(address, {"OPTIONS": settings.CACHES["default"]["OPTIONS"]})
+    return ForgivingRedisCache(address, {"OPTIONS": settings.CACHES["quick"]["OPTIONS"]})
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def black_hole() -> Iterator[str]:
 
 
 def test_it_keeps_things_while_it_is_there() -> None:
+    cache = caches["quick"]
     cache.set("word", "plumber", 60)
     assert cache.get("word") == "plumber"
     assert cache.add("word", "vet", 60) is False

@@ -165,7 +165,7 @@ def test_a_storm_of_requests_through_few_connections_reads_no_foreign_row(own_da
             seen = sum(pool.map(storm, range(THREADS)))
     finally:
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL alone
         del settings["OPTIONS"]["pool"]
     assert seen > TRANSACTIONS
     assert foreign == []

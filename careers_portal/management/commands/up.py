@@ -165,6 +165,9 @@ class Portal:
                 connections["owner"].cursor().execute("ANALYZE")
         with Step(self.say, "Publishing job profiles"):
             call_command("load_profiles", verbosity=int(new), stdout=Indented(self.say))
+        if new:
+            with Step(self.say, "Making two schools to look around in"):
+                call_command("demo", stdout=Indented(self.say))
         with Step(self.say, "Making fonts, icons and static files"):
             call_command("prepare_static", verbosity=0)
         for connection in connections.all():
