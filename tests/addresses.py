@@ -30,6 +30,8 @@ LEAST_KNOWN = "/careers/6250/bed-and-breakfast-and-guest-house-owners-and-propri
 
 NOBODY_CALLS_IT_THIS = "xqxqxq"
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+
 ADDRESSES = (
     Address("labour_market:home", "/"),
     Address("labour_market:results", "/careers/?q=vet"),
@@ -51,6 +53,25 @@ ADDRESSES = (
     Address("labour_market:datasets", "/data/"),
     Address("labour_market:dataset", "/data/annual-pay/"),
     Address("labour_market:dataset_csv", "/data/annual-pay.csv", is_page=False),
+    Address("account_login", "/sign-in/"),
+    Address("sign_in_at", "/sign-in/oakfield/"),
+    Address("mfa_authenticate", "/sign-in/code/", status=302, is_page=False),
+    Address("mfa_trust", "/sign-in/trust/", status=302, is_page=False),
+    Address("account_inactive", "/sign-in/shut/"),
+    Address("account_logout", "/sign-out/", status=302, is_page=False),
+    Address("home", "/home/", status=302, is_page=False),
+    Address("account", "/account/", status=302, is_page=False),
+    Address("account_change_password", "/account/password/", status=302, is_page=False),
+    Address("account_reauthenticate", "/account/confirm/", status=302, is_page=False),
+    Address("mfa_reauthenticate", "/account/confirm/code/", status=302, is_page=False),
+    Address("mfa_index", "/account/second-factor/", status=302, is_page=False),
+    Address("mfa_activate_totp", "/account/second-factor/app/", status=302, is_page=False),
+    Address("mfa_deactivate_totp", "/account/second-factor/app/removal/", status=302, is_page=False),
+    Address("mfa_view_recovery_codes", "/account/second-factor/codes/", status=302, is_page=False),
+    Address("mfa_generate_recovery_codes", "/account/second-factor/codes/new/", status=302, is_page=False),
+    Address("group", f"/groups/{NOBODYS}/", status=302, is_page=False),
+    Address("school_students", "/schools/oakfield/students/", status=302, is_page=False),
+    Address("dev_sign_in", "/dev/sign-in/", status=405, is_page=False),
     Address("accessibility", "/accessibility/"),
     Address("privacy", "/privacy/"),
     Address("design", "/design/"),

@@ -1,4 +1,4 @@
-"""Who may see what: every address, asked for as everybody who exists. Today that is anybody, signed out."""
+"""Who may see what, signed out: every address. Those about people are asked for as everybody in test_people_access.py."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def test_anybody_signed_out_gets_the_answer_that_is_listed(client: Client, addre
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
-def test_no_other_method_changes_anything(client: Client, address: Address, method: str) -> None:
-    """Refused by method, or for want of a sender's address: nothing public takes a form from nowhere."""
-    assert client.generic(method, address.path).status_code in {403, 405}
+def test_no_other_method_changes_anything(address: Address, method: str) -> None:
+    """Refused by method, or for want of a token or a sender's address: nothing takes a form from nowhere."""
+    assert Client(enforce_csrf_checks=True).generic(method, address.path).status_code in {403, 405}
 
 
 @pytest.mark.django_db
