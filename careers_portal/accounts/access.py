@@ -68,6 +68,11 @@ def public(view: PublicView[Arguments]) -> PublicView[Arguments]:
 
 def uncached(view: PublicView[Arguments]) -> PublicView[Arguments]:
     """Public, and made afresh for every request: probes, and answers that change what the device keeps."""
+    return on_the_way_in(transaction.non_atomic_requests(view))
+
+
+def on_the_way_in(view: PublicView[Arguments]) -> PublicView[Arguments]:
+    """Public, made afresh, and all of it or nothing: what leads from signed out to signed in."""
     setattr(view, AUDIENCE, PUBLIC)
     return view
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
 from careers_portal.accounts import development, views
-from careers_portal.accounts.access import requires, uncached
+from careers_portal.accounts.access import on_the_way_in, requires
 
 
 def anybody(view: Any) -> Any:
@@ -26,7 +26,7 @@ def anybody(view: Any) -> Any:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    return uncached(answer)
+    return on_the_way_in(answer)
 
 
 def signed_in(view: Any) -> Any:

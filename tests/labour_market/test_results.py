@@ -205,6 +205,7 @@ def test_nothing_is_filtered_or_sorted_by_sex() -> None:
         "family",
         "training",
         "way",
+        "subject",
         "pay",
         "outlook",
         "adverts",
