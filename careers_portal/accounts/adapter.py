@@ -33,7 +33,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth brings no types
         label=_("School code"),
         required=False,
         max_length=30,
-        help_text=_("It stands on your card. Leave it empty if your name begins with it."),
+        help_text=_("Your school tells you. Leave it empty if your sign-in name begins with it."),
         error_messages={"invalid": _("A school code has letters, digits and hyphens only.")},
     )
     field_order = ["school", "login", "password"]
