@@ -154,7 +154,7 @@ def test_the_command_prints_the_figures(tmp_path: Path) -> None:
     said = run("--from", a_folder(tmp_path))
     assert "Nothing to mend in 1 profiles." in said
     assert "reading age: median" in said
-    assert "1 with a way in that is not university" in said
+    assert "1 with a way in that takes no degree" in said
 
 
 def test_the_command_fails_and_says_what_to_mend(tmp_path: Path) -> None:
@@ -175,3 +175,14 @@ def test_the_command_lists_titles_and_subjects() -> None:
     assert "Sparky" in run("--titles", "5241")
     assert "physics" in run("--subjects")
     assert run("--titles", "9999").strip() == ""
+
+
+def test_the_readme_has_the_figures() -> None:
+    measured = proofreading.Measured.of(ours())
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    for said in (
+        f"| {measured.profiles}; {measured.words:,} |",
+        f"| {measured.reading_age_median:.1f}; {measured.reading_age_worst:.1f} |",
+        f"| {measured.without_university} |",
+    ):
+        assert said in readme, said

@@ -113,6 +113,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{measured.profiles} profiles, {measured.words:,} words; reading age: median {measured.reading_age_median:.1f}, "
             f"worst {measured.reading_age_worst:.1f} ({measured.reading_age_worst_code}); "
-            f"{measured.without_university} with a way in that is not university."
+            f"{measured.without_university} with a way in that takes no degree."
         )
         return told
