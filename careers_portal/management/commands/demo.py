@@ -47,7 +47,7 @@ class Command(BaseCommand):
             return
         today = timezone.localdate()
         start = date(today.year if today.month >= 9 else today.year - 1, 9, 1)
-        password = make_password(PASSWORD)
+        password = make_password(PASSWORD, hasher="argon2")
         with transaction.atomic():
             advisers = users([f"adviser.{number}" for number in (1, 2)], password)
             for urn, name, code in SCHOOLS:
