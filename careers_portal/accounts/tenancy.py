@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.operations.base import Operation
 from django.http import HttpRequest, HttpResponseBase
@@ -112,7 +113,8 @@ def within_their_schools(
 
     def middleware(request: Any) -> HttpResponseBase:
         request.viewer = Viewer.nobody()
-        if not request.user.is_authenticated:
+        # Whoever brings no session is nobody: most requests are answered without looking further.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return get_response(request)
         with transaction.atomic():
             request.viewer = Viewer(user=request.user, held=enter_as(request.user.pk, request.today))
