@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TRUST_ENABLED = True
-MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
+MFA_TRUST_COOKIE_AGE = timedelta(days=14)
 
 BUILD_ID = env.str("BUILD_ID", "") or build_id()
 EDITIONS: list[str] = ["labour_market.reads.editions.current"]

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import identify_hasher
 from django.core.management import call_command
@@ -148,6 +150,41 @@ def test_an_adult_sets_up_a_second_step_before_anything_else(client: Client) -> 
     assert again.get("/home/").headers["Location"].startswith("/sign-in/")
     assert again.post("/sign-in/code/", {"code": "123"}).status_code == 200
     assert again.get("/home/").status_code == 302
+
+
+@pytest.mark.parametrize(("choice", "asked_again"), [("trust", False), ("skip", True)])
+def test_a_device_of_ones_own_is_trusted_until_the_password_changes(
+    client: Client, choice: str, asked_again: bool
+) -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    user = teacher.user
+    codes = with_an_app(user)
+    sign_in(client, user.login)
+    answer = client.post("/sign-in/code/", {"code": codes.pop()})
+    assert answer.headers["Location"] == "/sign-in/trust/"
+    assert client.post("/sign-in/trust/", {"action": choice}).headers["Location"] == "/home/"
+    assert client.get("/home/").status_code == 200
+    client.post("/sign-out/")
+    assert (sign_in(client, user.login).headers["Location"] == "/sign-in/code/") is asked_again
+    user.set_password("another long enough phrase")
+    user.save()
+    client.post("/sign-out/")
+    assert sign_in(client, user.login, "another long enough phrase").headers["Location"] == "/sign-in/code/"
+
+
+def with_an_app(user: User) -> list[str]:
+    """Give somebody an app, as if they had set it up, and recovery codes; each works once."""
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    return list(RecoveryCodes.activate(user).get_unused_codes())
+
+
+def test_a_recovery_code_lets_in_once(client: Client) -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    code = with_an_app(teacher.user).pop()
+    for used in (False, True):
+        again = Client()
+        sign_in(again, teacher.user.login)
+        assert again.post("/sign-in/code/", {"code": code}).status_code == (200 if used else 302)
 
 
 def code_of(secret: str) -> str:
