@@ -514,13 +514,16 @@ def borrowed_chart(group: str) -> str:
     return gettext("This is for the wider group: %(group)s.") % {"group": group}
 
 
-def pay_beside_all(pay: Decimal, everyone: Decimal) -> str:
-    """This job's middle beside the middle of all full-time pay."""
-    if abs(pay - everyone) < everyone * Decimal(str(ABOUT_THE_SAME)):
-        return gettext("That is about the same as the middle of all full-time pay, %(everyone)s.") % {
-            "everyone": pounds(everyone)
-        }
-    if pay > everyone:
+def pay_beside_all(job: Estimate, all_work: Estimate) -> str:
+    """This job's middle beside the middle of all full-time pay; no difference is named that may be chance."""
+    pay, everyone = job.value, all_work.value
+    if _about_the_same(min(pay, everyone), max(pay, everyone)):
+        said = gettext("That is about the same as the middle of all full-time pay, %(everyone)s.")
+    elif not is_above(job, all_work) and not is_above(all_work, job):
+        said = gettext(
+            "The middle of all full-time pay is %(everyone)s: too close to say which is more, because only some people are asked."
+        )
+    elif pay > everyone:
         said = gettext("That is about %(difference)s a year more than the middle of all full-time pay, %(everyone)s.")
     else:
         said = gettext("That is about %(difference)s a year less than the middle of all full-time pay, %(everyone)s.")

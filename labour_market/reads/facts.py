@@ -78,10 +78,13 @@ class Facts:
     def pay_beside_all(self) -> str:
         """One sentence beside the middle of all full-time pay; nothing where the pay is borrowed."""
         holder, number = self.headline()
-        everyone = self.figures.number("0", *HEADLINE).amount
-        if number.amount is None or everyone is None or holder != self.code:
+        everyone = self.figures.number("0", *HEADLINE)
+        if number.amount is None or everyone.amount is None or holder != self.code:
             return ""
-        return words.pay_beside_all(number.amount, everyone)
+        return words.pay_beside_all(
+            words.Estimate(self.title, number.amount, number.precision),
+            words.Estimate("", everyone.amount, everyone.precision),
+        )
 
     def hours(self) -> Shown:
         """The middle of full-timers' paid hours in a week."""

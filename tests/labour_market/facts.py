@@ -159,7 +159,7 @@ def a_full_job(code: str = "2931", title: str = "Midwifery nurses") -> Occupatio
     """A job with every fact that a profile can show, in its families."""
     job = a_job(code, title, training=4, pay=35_600, pay_quality="precise", employment=24_000)
     pay(code, 35_642, spread=SPREAD)
-    pay("0", 37_430)
+    pay("0", 37_430, precision=0.2)
     for year, median in (("2022", 31_800), ("2023", 33_500)):
         a_figure(an_edition("annual-pay", year, current=False), code, "annual_pay.full_time", "median", value=median)
     a_figure(

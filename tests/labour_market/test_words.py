@@ -383,7 +383,7 @@ def test_every_sentence_we_can_say_keeps_to_plain_words() -> None:
         words.employed(number),
         words.borrowed(),
         words.week(Decimal(37)),
-        words.pay_beside_all(Decimal(30_000), Decimal(37_000)),
+        words.pay_beside_all(Estimate("", Decimal(30_000), Decimal(2)), Estimate("", Decimal(37_000), Decimal("0.2"))),
         words.adverts_meaning(3),
         words.skills_meaning(),
         *(words.level(level) for level in range(2, 9)),
@@ -419,3 +419,20 @@ def test_a_row_of_years_keeps_its_source() -> None:
 def test_every_measure_belongs_to_a_dataset_that_we_describe() -> None:
     for measure, _dimension in about_datasets._MEASURES:
         assert about_datasets.dataset_of(measure) in about_datasets.DATASETS
+
+
+@pytest.mark.parametrize(
+    ("pay", "precision", "said"),
+    [
+        (37_000, 2, "about the same"),
+        (40_000, 2, "about £3,000 a year more"),
+        (34_000, 2, "about £3,000 a year less"),
+        (40_000, 6, "too close to say which is more"),
+        (34_000, 6, "too close to say which is more"),
+        (40_000, None, "too close to say which is more"),
+        (80_000, None, "more than the middle"),
+    ],
+)
+def test_pay_beside_all_pay_names_no_difference_that_may_be_chance(pay: int, precision: int | None, said: str) -> None:
+    job = Estimate("", Decimal(pay), None if precision is None else Decimal(precision))
+    assert said in words.pay_beside_all(job, Estimate("", Decimal(37_000), Decimal("0.2")))
