@@ -22,6 +22,10 @@ BEAT = {
         "task": "labour_market.jobs.forget_closed_reports",
         "schedule": crontab(hour=3, minute=25),
     },
+    "clear-expired-limits": {
+        "task": "careers_portal.jobs.clear_expired_limits",
+        "schedule": crontab(hour=3, minute=35),
+    },
     "clear-expired-sessions": {
         "task": "careers_portal.jobs.clear_expired_sessions",
         "schedule": crontab(hour=3, minute=40),

@@ -148,6 +148,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+MFA_ADAPTER = "careers_portal.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = timedelta(days=14)
@@ -218,9 +219,15 @@ if DATABASE_OWNER_URL and PROCESS != "web":
     # What serves pages does not even know how to reach the role that may change tables.
     DATABASES["owner"] = database(DATABASE_OWNER_URL, variable="DATABASE_OWNER_URL")
 
+LIMITS = "portal_limits"
 CACHES: dict[str, dict[str, Any]] = {
     # allauth counts wrong passwords here. The count must hold while Redis is away, so it is rows.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_limits"},
+    # Room for many: a count that is put out to make room would open an account that is shut. Those that ran out go at night.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": LIMITS,
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
     "quick": {
         "BACKEND": "careers_portal.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,

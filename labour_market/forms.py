@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from django import forms
@@ -84,8 +85,11 @@ class ReportProfile(forms.Form):
     )
 
     def clean_message(self) -> str:
-        """Without control characters, which a database or a screen may stumble over; lines stay."""
-        lines = (tidy(line) for line in str(self.cleaned_data["message"]).splitlines())
+        """Without signs that nobody sees, which a database or a terminal may obey; lines stay."""
+        said = "".join(
+            sign for sign in str(self.cleaned_data["message"]) if sign in "\r\n\t" or category(sign) not in ("Cc", "Cf")
+        )
+        lines = (tidy(line) for line in said.splitlines())
         message = "\n".join(line for line in lines if line)
         if len(message) < 5:
             raise forms.ValidationError(gettext_lazy("Write a few words more, so that we know what to look for."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
@@ -40,6 +41,7 @@ class Viewer:
 
     user: User | None
     held: tuple[Held, ...] = ()
+    today: date = date.min
 
     @classmethod
     def nobody(cls) -> Viewer:
@@ -68,13 +70,9 @@ def public(view: PublicView[Arguments]) -> PublicView[Arguments]:
 
 def uncached(view: PublicView[Arguments]) -> PublicView[Arguments]:
     """Public, and made afresh for every request: probes, and answers that change what the device keeps."""
-    return on_the_way_in(transaction.non_atomic_requests(view))
-
-
-def on_the_way_in(view: PublicView[Arguments]) -> PublicView[Arguments]:
-    """Public, made afresh, and all of it or nothing: what leads from signed out to signed in."""
-    setattr(view, AUDIENCE, PUBLIC)
-    return view
+    answer = transaction.non_atomic_requests(view)
+    setattr(answer, AUDIENCE, PUBLIC)
+    return answer
 
 
 def requires(*abilities: Ability) -> Callable[[PublicView[Arguments]], PublicView[Arguments]]:

@@ -8,12 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from careers_portal.accounts.access import Viewer
-from careers_portal.accounts.models import Group, GroupMember, Membership, Person, School
+from careers_portal.accounts.models import Group, GroupMember, Person, School
 from careers_portal.accounts.roles import Ability, Role
-from careers_portal.accounts.visible import groups_visible_to, students_visible_to
+from careers_portal.accounts.visible import groups_visible_to, students_visible_to, studies_there
 
 SMALL = 10
 """A number of people below this is not told to those who may see totals only: they could guess who it is."""
@@ -106,13 +107,19 @@ class Home:
 
 def _groups(viewer: Viewer, schools: dict[int, School]) -> list[GroupInShort]:
     taken = GroupMember.objects.filter(group=OuterRef("pk"), is_staff=True, person__user=viewer.user)
-    students = Q(members__is_staff=False)
+    students = (
+        GroupMember.objects.filter(studies_there(viewer, person="person__"), group=OuterRef("pk"), is_staff=False)
+        .order_by()
+        .values("group")
+    )
+    counted = students.annotate(number=Count("pk"))
+    never = students.annotate(number=Count("pk", filter=Q(person__user__last_login__isnull=True)))
     rows = (
         groups_visible_to(viewer)
         .filter(Exists(taken))
         .annotate(
-            students=Count("members", filter=students),
-            never=Count("members", filter=students & Q(members__person__user__last_login__isnull=True)),
+            students=Coalesce(Subquery(counted.values("number")), 0),
+            never=Coalesce(Subquery(never.values("number")), 0),
         )
         .order_by("school", "name")
     )
@@ -131,9 +138,8 @@ def _groups(viewer: Viewer, schools: dict[int, School]) -> list[GroupInShort]:
 
 def _schools(viewer: Viewer, schools: dict[int, School]) -> list[SchoolInShort]:
     seen, totals = viewer.schools_with(Ability.SEE_SCHOOL), viewer.schools_with(Ability.SEE_TOTALS)
-    is_student = Membership.objects.filter(school=OuterRef("school"), user=OuterRef("user"), role=Role.STUDENT)
     years = (
-        Person.objects.filter(Exists(is_student), school__in=seen | totals, year__isnull=False)
+        Person.objects.filter(studies_there(viewer), school__in=seen | totals, year__isnull=False)
         .values("school", "year")
         .annotate(students=Count("pk"), never=Count("pk", filter=Q(user__last_login__isnull=True)))
         .order_by("school", "year")
@@ -184,9 +190,9 @@ class Students:
     never: int
 
     @classmethod
-    def of_group(cls, group: Group) -> Students:
+    def of_group(cls, group: Group, viewer: Viewer) -> Students:
         """Of a group that came through ``groups_visible_to``. One query."""
-        rows = Person.objects.filter(group_members__group=group, group_members__is_staff=False)
+        rows = students_visible_to(viewer).filter(group_members__group=group, group_members__is_staff=False)
         return cls._of(group.name, group.school.name, rows)
 
     @classmethod

@@ -117,7 +117,9 @@ def within_their_schools(
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return get_response(request)
         with transaction.atomic():
-            request.viewer = Viewer(user=request.user, held=enter_as(request.user.pk, request.today))
+            request.viewer = Viewer(
+                user=request.user, held=enter_as(request.user.pk, request.today), today=request.today
+            )
             return get_response(request)
 
     return middleware

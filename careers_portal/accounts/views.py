@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -25,18 +25,22 @@ A_YEAR = 365 * 24 * 3600
 class SignIn(LoginView):  # type: ignore[misc]  # allauth brings no types
     """allauth's own, with the school that the address or this device knows."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The school is looked for first: an address that is wrong must not tell a right password from a wrong one."""
+        code = kwargs.get("school", "")
+        self.school = School.objects.filter(code=code).first() if code else None
+        if code and self.school is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
     def get_initial(self) -> dict[str, Any]:
         known = self.kwargs.get("school") or self.request.COOKIES.get(SCHOOL_COOKIE, "")
         return {**super().get_initial(), "school": known if len(known) <= 30 else ""}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        code = self.kwargs.get("school", "")
-        school = School.objects.filter(code=code).first() if code else None
-        if code and school is None:
-            raise Http404
         return {
             **super().get_context_data(**kwargs),
-            "school": school,
+            "school": self.school,
             "is_development": settings.DEVELOPMENT,
             "roles": Role.choices,
         }
@@ -72,7 +76,7 @@ def account(request: PortalRequest) -> HttpResponse:
 @require_safe
 def group(request: PortalRequest, group_id: UUID) -> HttpResponse:
     found = get_object_or_404(groups_visible_to(request.viewer).select_related("school"), public_id=group_id)
-    return page(request, "accounts/students.html", students=reads.Students.of_group(found))
+    return page(request, "accounts/students.html", students=reads.Students.of_group(found, request.viewer))
 
 
 @requires(Ability.SEE_SCHOOL)

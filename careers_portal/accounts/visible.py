@@ -14,10 +14,19 @@ from careers_portal.accounts.roles import Ability, Role
 
 def students_visible_to(viewer: Viewer) -> QuerySet[Person]:
     """Students of the schools they may see whole, and of the groups that they take."""
-    is_student = Membership.objects.filter(school=OuterRef("school"), user=OuterRef("user"), role=Role.STUDENT)
+    is_student = studies_there(viewer)
     in_their_groups = GroupMember.objects.filter(person=OuterRef("pk"), is_staff=False, group__in=_taken_by(viewer))
-    return Person.objects.filter(Exists(is_student)).filter(
+    return Person.objects.filter(is_student).filter(
         Q(school__in=viewer.schools_with(Ability.SEE_SCHOOL)) | Exists(in_their_groups)
+    )
+
+
+def studies_there(viewer: Viewer, *, person: str = "") -> Exists:
+    """Whether a person (``person`` leads to them, as in "person__") is a student of that school today: who has left is not."""
+    return Exists(
+        Membership.objects.open(viewer.today).filter(
+            school=OuterRef(f"{person}school"), user=OuterRef(f"{person}user"), role=Role.STUDENT
+        )
     )
 
 

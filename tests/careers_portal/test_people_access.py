@@ -19,6 +19,7 @@ from django.urls import get_resolver
 
 from careers_portal.accounts import reads, tenancy, views
 from careers_portal.accounts.access import AUDIENCE, PUBLIC, Held, views_of
+from careers_portal.accounts.doors import PASSED, TRIED
 from careers_portal.accounts.models import Group, Membership, Person, School, User
 from careers_portal.accounts.roles import Role
 from tests.careers_portal.people import a_group, a_school, somebody
@@ -94,7 +95,7 @@ def as_(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    session["second_factor"] = True
+    session[PASSED] = TRIED
     session.save()
     return client
 
@@ -171,6 +172,29 @@ def test_a_membership_that_ended_yesterday_opens_nothing(world: World) -> None:
     with tenancy.inside(world.here):
         Membership.objects.filter(user=teacher).update(from_on="2020-09-01", until_on="2021-07-31")
     assert client.get(TARGETS["group they take"](world)).status_code == REFUSED
+
+
+def test_who_has_left_is_not_listed_any_more(world: World) -> None:
+    """Nor is what they do at the school that they went to."""
+    student = world.people["student"]
+    with tenancy.inside(world.here):
+        Membership.objects.filter(user=student).update(from_on="2020-09-01", until_on="2021-07-31")
+        name = Person.objects.get(user=student).name
+    somebody(world.there, Role.STUDENT, user=student)
+    for who in ("teacher", "leader", "dsl", "school_admin"):
+        for target in ("group they take", "their school"):
+            if RULES[who][target] == OPEN:
+                assert name not in as_(world.people[who]).get(TARGETS[target](world)).content.decode(), (who, target)
+    assert "0 students" in text_of(as_(world.people["teacher"]).get("/home/"))
+
+
+def test_a_pupil_who_comes_back_to_work_here_is_no_student(world: World) -> None:
+    student = world.people["student"]
+    with tenancy.inside(world.here):
+        Membership.objects.filter(user=student).update(from_on="2020-09-01", until_on="2021-07-31")
+        name = Person.objects.get(user=student).name
+    somebody(world.here, Role.TEACHER, user=student)
+    assert name not in as_(world.people["leader"]).get(TARGETS["their school"](world)).content.decode()
 
 
 def test_a_senior_leader_reads_numbers_and_no_small_ones(world: World) -> None:

@@ -9,12 +9,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import identify_hasher
+from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from careers_portal.accounts.models import Person, School, User
 from careers_portal.accounts.roles import Role
+from careers_portal.jobs import clear_expired_limits
 from careers_portal.management.commands.demo import PASSWORD
 from tests.careers_portal.people import a_group, a_school, somebody
 from tests.labour_market.pages import text_of
@@ -174,7 +178,7 @@ def test_a_device_of_ones_own_is_trusted_until_the_password_changes(
 
 def with_an_app(user: User) -> list[str]:
     """Give somebody an app, as if they had set it up, and recovery codes; each works once."""
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt("JBSWY3DPEHPK3PXP")})
     return list(RecoveryCodes.activate(user).get_unused_codes())
 
 
@@ -245,3 +249,113 @@ def test_the_demonstration_is_made_once_and_its_people_can_sign_in(client: Clien
     assert User.objects.count() == before >= 300
     login = User.objects.filter(login__startswith="oakfield.").order_by("pk").values_list("login", flat=True)[0]
     assert sign_in(client, login, PASSWORD).status_code == 302
+
+
+# --- What an attacker would try ----------------------------------------------------------------------------------------
+
+NO_ADDRESS = "http://["
+"""What cannot be read as an address at all."""
+
+
+def test_an_address_that_cannot_be_read_changes_no_count_of_wrong_passwords(client: Client) -> None:
+    student = a_student()
+    for _ in range(5):
+        assert "do not go together" in text_of(sign_in(client, student.user.login, "not it", next=NO_ADDRESS))
+    assert "shut for five minutes" in text_of(sign_in(client, student.user.login, next=NO_ADDRESS))
+    assert client.get(f"/sign-in/?next={NO_ADDRESS}").status_code == 200
+
+
+def test_a_school_that_there_is_not_does_not_tell_a_right_password_from_a_wrong_one(client: Client) -> None:
+    student = a_student()
+    for password in ("not it", PHRASE):
+        answer = client.post("/sign-in/no-such/", {"school": "", "login": student.user.login, "password": password})
+        assert answer.status_code == 404
+    assert client.get("/home/").status_code == 302
+
+
+def test_the_second_step_is_shut_after_five_wrong_tries_whatever_address_they_name() -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    codes = with_an_app(teacher.user)
+    for next_ in ("", f"?next={NO_ADDRESS}"):
+        guessing = Client(raise_request_exception=False)
+        sign_in(guessing, teacher.user.login)
+        for _ in range(5):
+            guessing.post(f"/sign-in/code/{next_}", {"code": "000000"})
+        assert guessing.post(f"/sign-in/code/{next_}", {"code": codes.pop()}).status_code != 302
+
+
+def test_digits_that_were_not_sent_are_wrong_and_no_error(client: Client) -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    with_an_app(teacher.user)
+    sign_in(client, teacher.user.login)
+    assert client.post("/sign-in/code/", {}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["testserver:1", "TESTSERVER", "testserver.", "testserver:65535"])
+def test_an_account_is_shut_by_whatever_name_the_portal_is_called(client: Client, host: str) -> None:
+    student = a_student()
+    for _ in range(5):
+        sign_in(client, student.user.login, "not it")
+    assert "shut for five minutes" in text_of(sign_in(Client(HTTP_HOST=host), student.user.login))
+
+
+def test_a_count_is_not_put_out_by_many_others(client: Client) -> None:
+    student = a_student()
+    for _ in range(5):
+        sign_in(client, student.user.login, "not it")
+    for number in range(700):
+        caches["default"].set(f"another:{number}", 1, 300)
+    assert "shut for five minutes" in text_of(sign_in(client, student.user.login))
+
+
+def test_counts_that_ran_out_are_deleted_at_night(client: Client) -> None:
+    caches["default"].set("ran-out", 1, -5)
+    caches["default"].set("holds", 1, 300)
+    clear_expired_limits()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM portal_limits WHERE expires < now()")
+        assert cursor.fetchone() == (0,)
+    assert caches["default"].get("holds") == 1
+
+
+def test_a_session_that_waited_is_not_let_in_when_its_owner_sets_up_an_app() -> None:
+    """Somebody who knows the password comes in first and waits."""
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    thief = Client()
+    sign_in(thief, teacher.user.login)
+    assert thief.get("/home/").status_code == 302
+    codes = with_an_app(teacher.user)
+    for page in ("/home/", "/account/", "/account/second-factor/codes/", "/account/second-factor/codes/new/"):
+        assert thief.get(page).headers["Location"].startswith("/account/confirm/code/?next="), page
+    assert thief.post("/account/confirm/code/", {"code": codes.pop()}).status_code == 302
+    assert thief.get("/home/").status_code == 200
+
+
+def test_an_app_is_not_taken_away_by_the_password_alone_and_without_it_nothing_is_open(client: Client) -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    codes = with_an_app(teacher.user)
+    sign_in(client, teacher.user.login)
+    client.post("/sign-in/code/", {"code": codes.pop()})
+    client.post("/sign-in/trust/", {"action": "skip"})
+    assert client.get("/home/").status_code == 200
+    removal = "/account/second-factor/app/removal/"
+    assert client.get(removal).headers["Location"].startswith("/account/confirm/code/")
+    client.post("/account/confirm/code/", {"code": codes.pop()})
+    assert client.post(removal).status_code == 302
+    assert client.get("/home/").headers["Location"] == "/account/second-factor/app/"
+
+
+def test_the_secret_of_an_app_is_not_readable_in_the_database(client: Client) -> None:
+    teacher = somebody(a_school("elm"), Role.TEACHER)
+    sign_in(client, teacher.user.login)
+    client.post("/account/confirm/", {"password": PHRASE})
+    secret = client.get("/account/second-factor/app/").context["form"].secret
+    client.post("/account/second-factor/app/", {"code": code_of(secret)})
+    kept = Authenticator.objects.get(user=teacher.user, type=Authenticator.Type.TOTP).data
+    assert secret not in str(kept)
+    assert client.get("/home/").status_code == 200
+
+
+def test_nobody_but_people_of_the_demonstration_is_tried(client: Client) -> None:
+    School.objects.filter(code="oakfield").update(code="real-school")
+    assert client.post("/dev/sign-in/", {"role": "student", "school": "2"}).status_code == 404

@@ -155,6 +155,11 @@ def test_a_report_is_kept_for_the_operators_and_the_reader_is_thanked(client: Cl
     assert "A person reads every report" in text_of(client.get(f"{REPORTS}?sent"))
 
 
+def test_signs_that_nobody_sees_are_left_out_of_a_report(client: Client) -> None:
+    send(client, message="Red\u202e \x9b2J text\u200b here")
+    assert ProfileReport.objects.get().message == "Red 2J text here"
+
+
 def test_the_same_report_sent_twice_is_one(client: Client) -> None:
     assert send(client)[0] == send(client)[0] == 302
     assert ProfileReport.objects.count() == 1

@@ -12,11 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from careers_portal.accounts.development import DEMO
 from careers_portal.accounts.models import Group, GroupMember, Membership, Person, School, User
 from careers_portal.accounts.roles import Role
 from careers_portal.accounts.tenancy import inside
 
-SCHOOLS = (("999001", "Oakfield Academy", "oakfield"), ("999002", "Harbour View School", "harbour"))
+SCHOOLS = tuple(zip(("999001", "999002"), ("Oakfield Academy", "Harbour View School"), DEMO, strict=True))
 STUDENTS = 150
 PASSWORD = "four made up words"  # noqa: S105  of people who do not exist, on this machine only
 
