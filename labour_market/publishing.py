@@ -48,8 +48,12 @@ def load_profiles(*, now: datetime, folder: Path = CONTENT, dry_run: bool = Fals
     digest = sha256(
         "".join(sorted(f"{each.language}{each.code}{each.digest}" for each in written)).encode()
     ).hexdigest()
-    if not written or Release.objects.filter(dataset__slug=DATASET, digest=digest).exists():
-        return Published(release=None, profiles=len(written))
+    held = Release.objects.filter(dataset__slug=DATASET, digest=digest).select_related("dataset").first()
+    if held is not None:
+        # Which set is shown is somebody's choice: a load that finds its own held does not take an undo back.
+        return Published(release=None, profiles=len(written), is_shown=held.dataset.current_id == held.pk)
+    if not written:
+        return Published(release=None, profiles=0)
     same_edition = _same_edition(written)
     if dry_run:
         return Published(release=None, profiles=len(written), same_edition=same_edition)

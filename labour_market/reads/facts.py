@@ -15,20 +15,6 @@ from labour_market.words import Number, Shown
 PROJECTED_FROM, OUTLOOK_FROM, OUTLOOK_TO = "2020", "2025", "2035"
 """The years of the projection: when it starts, and the ten years that an outlook speaks of."""
 
-MEASURES = (
-    "annual_pay.full_time",
-    "hourly_pay.full_time",
-    "weekly_hours.full_time",
-    "share_women",
-    "share_part_time",
-    "employment",
-    "employment.withheld",
-    "adverts",
-    "jobs_projected",
-    "jobs_replacement",
-)
-"""What ``Facts`` speaks of; a page reads these, and more if it shows more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:

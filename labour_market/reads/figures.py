@@ -178,20 +178,6 @@ class Figures:
         """
         return cls({**_of_families(), **_of_jobs(occupations)})
 
-    @classmethod
-    def read(
-        cls,
-        _editions: Editions,
-        *,
-        occupations: Collection[str],
-        families: Collection[str],  # noqa: ARG003  every family comes along
-        measures: Collection[str],
-    ) -> Figures:
-        """The same, for a page that names the measures it shows. Raises LookupError for one that pages do not have."""
-        if unknown := set(measures) - {*OF_A_JOB, *OF_A_FAMILY}:
-            raise LookupError(f"{sorted(unknown)} are not read: see OF_A_JOB.")
-        return cls.of(occupations)
-
     def number(self, holder: str, measure: str, dimension: str = "", period: str | None = None) -> Number:
         """The cell of that period, or of the newest that has one; ``words.MISSING`` where there is none."""
         by_period = self._cells(holder, measure)

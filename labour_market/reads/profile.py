@@ -19,7 +19,7 @@ from labour_market import charts, labels, words
 from labour_market.charts import Chart, Table
 from labour_market.models import JobProfile, JobTitle, Occupation, Similar, StandardLink
 from labour_market.reads import written
-from labour_market.reads.facts import MEASURES, OUTLOOK_TO, PROJECTED_FROM, Facts
+from labour_market.reads.facts import OUTLOOK_TO, PROJECTED_FROM, Facts
 from labour_market.reads.figures import HEADLINE, Editions, Figures
 from labour_market.reads.results import Job, jobs_by_code, pay_fact, training_fact
 from labour_market.reads.written import Written
@@ -190,12 +190,7 @@ class Profile:
             return None
         job, lists = read
         groups = groups_of(job)
-        figures = Figures.read(
-            editions,
-            occupations=[code],
-            families=list(groups),
-            measures=(*MEASURES, "interest", "skill", "entry_route"),
-        )
+        figures = Figures.of([code])
         words_about = Written.of(lists.written, today)
         leads_to = words_about.leads_to if words_about else {}
         facts = Facts(code=code, title=job.title, groups=groups, editions=editions, figures=figures)

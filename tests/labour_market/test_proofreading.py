@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,10 +18,11 @@ from labour_market.management.commands.check_profiles import known
 from labour_market.proofreading import SHARED_UNDER, Known, findings, words_to_avoid
 from labour_market.sources import profiles, published_texts
 from labour_market.sources.profiles import WrittenProfile
+from tests.labour_market.publishers import FOLDER
 from tests.labour_market.written import a_folder, parsed
 
 FIRST = Path(__file__).resolve().parent / "samples" / "first_profiles.csv"
-PUBLISHED = Path(os.environ.get("PUBLISHER_FILES", "../shared/data"))
+HAS_PUBLISHED = FOLDER.is_dir()
 
 
 @cache
@@ -60,16 +60,16 @@ def test_no_two_profiles_share_a_sentence() -> None:
     assert {code: found for code, found in shared.items() if found.length >= SHARED_UNDER} == {}
 
 
-@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="no publishers' files: PUBLISHER_FILES names their folder")
+@pytest.mark.skipif(not HAS_PUBLISHED, reason="no publishers' files: PUBLISHER_FILES names their folder")
 def test_no_sentence_is_a_publishers() -> None:
-    _ours, shared = proofreading.shared(ours(), published_texts.texts(PUBLISHED))
+    _ours, shared = proofreading.shared(ours(), published_texts.texts(FOLDER))
     assert max(found.length for found in shared.values()) >= prose.SEED, "nothing was compared"
     assert {code: found for code, found in shared.items() if found.length >= SHARED_UNDER} == {}
 
 
-@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="no publishers' files: PUBLISHER_FILES names their folder")
+@pytest.mark.skipif(not HAS_PUBLISHED, reason="no publishers' files: PUBLISHER_FILES names their folder")
 def test_publishers_texts_are_read_from_each_of_their_folders() -> None:
-    folders = {where.partition("/")[0] for where, _text in published_texts.texts(PUBLISHED)}
+    folders = {where.partition("/")[0] for where, _text in published_texts.texts(FOLDER)}
     assert {"soc2020-structure", "uk-ssc", "onet", "esco"} <= folders
 
 

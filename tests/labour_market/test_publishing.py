@@ -126,6 +126,18 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "published already" in run("--from", folder)
 
 
+def test_the_command_does_not_take_an_undo_back(tmp_path: Path) -> None:
+    before = shown()
+    assert before is not None
+    folder = a_folder(tmp_path, ("Many do.", "Most do."))
+    run("--from", folder)
+    refresh.make_current(before)
+    assert "another set is shown" in run("--from", folder)
+    assert shown() == before
+    (tmp_path / "empty").mkdir()
+    assert "There are no job profiles" in run("--from", tmp_path / "empty")
+
+
 def test_the_command_names_a_wrong_file_and_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"what was there is still shown\. 5241\.md"):
         run("--from", a_folder(tmp_path, ("+++\n", "")))

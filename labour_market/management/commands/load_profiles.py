@@ -32,8 +32,12 @@ class Command(BaseCommand):
             say(f"Changed, and still the same edition: {', '.join(done.same_edition)}. Raise it in the file.")
         if options["dry_run"]:
             say(f"A dry run: {done.profiles} profiles can be published; nothing was.")
-        elif done.release is None:
+        elif not done.profiles:
+            say("There are no job profiles in that folder; what was there is still shown.")
+        elif done.release is None and done.is_shown:
             say("These job profiles are published already.")
+        elif done.release is None:
+            say("These job profiles are held already, and another set is shown.")
         elif done.is_shown:
             say(f"Published {done.profiles} job profiles.")
         else:
