@@ -60,7 +60,7 @@ class ReportProfile(forms.Form):
     """What is wrong on a job's page. Nobody is asked who they are."""
 
     part = forms.ChoiceField(
-        label=gettext_lazy("What is it about?"),
+        label=gettext_lazy("What it is about"),
         choices=ProfileReport.Part.choices,
         widget=forms.RadioSelect,
         error_messages={
@@ -69,7 +69,7 @@ class ReportProfile(forms.Form):
         },
     )
     message = forms.CharField(
-        label=gettext_lazy("What is wrong, and what would be right?"),
+        label=gettext_lazy("What is wrong, and what would be right"),
         help_text=gettext_lazy(
             "Please don’t write your name or anybody else’s. If you know where we can check, say where."
         ),
